@@ -1,0 +1,22 @@
+/**
+ * Everything `npm test` holds the repository to, in the order in which a failure is cheapest to learn of.
+ * Each runs as `node <nodeFlags> node_modules/<program> <args>`.
+ */
+export const CHECKS = [
+  { name: 'types', heading: 'Types (tsc)', program: 'typescript/bin/tsc', args: ['--noEmit'] },
+  { name: 'lint', heading: 'Lint (eslint)', program: 'eslint/bin/eslint.js', args: ['.', '--max-warnings', '0'] },
+  { name: 'format', heading: 'Format (prettier)', program: 'prettier/bin/prettier.cjs', args: ['--check', '.'] },
+  {
+    name: 'walls',
+    heading: 'Walls (dependency-cruiser)',
+    program: 'dependency-cruiser/bin/dependency-cruise.mjs',
+    args: ['--config', '.dependency-cruiser.mjs', '--output-type', 'err-long', '.'],
+  },
+  {
+    name: 'jest',
+    heading: 'Tests (jest)',
+    nodeFlags: ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning'],
+    program: 'jest/bin/jest.js',
+    args: [],
+  },
+];
