@@ -1,0 +1,62 @@
+/** A rectangle in points, origin top left. */
+export interface Box {
+  readonly x0: number;
+  readonly y0: number;
+  readonly x1: number;
+  readonly y1: number;
+}
+
+/** Another reading that the recognizer offered for a cell, with its confidence 0–1. */
+export interface Alternative {
+  readonly text: string;
+  readonly confidence: number;
+}
+
+/** One cell as it was found. `raw` is what stood there, byte for byte; nothing downstream changes it. */
+export interface GridCell {
+  readonly raw: string;
+  readonly rowSpan: number;
+  readonly columnSpan: number;
+  readonly box?: Box;
+  readonly confidence?: number;
+  readonly alternatives?: readonly Alternative[];
+}
+
+export interface GridRow {
+  /** Line in the source, from 1; 0 where the source has no lines. */
+  readonly line: number;
+  readonly cells: readonly GridCell[];
+}
+
+/** A table fragment as found: rows may differ in length, and one printed table may be several fragments. */
+export interface GridBlock {
+  readonly type: 'grid';
+  /** 1-based; null where the source has no pages (text dumps). */
+  readonly page: number | null;
+  readonly line: number;
+  readonly rows: readonly GridRow[];
+  readonly box?: Box;
+}
+
+/** One printed line, or one paragraph line of a dump, outside any table. */
+export interface TextBlock {
+  readonly type: 'text';
+  readonly page: number | null;
+  readonly line: number;
+  readonly text: string;
+}
+
+export type Block = TextBlock | GridBlock;
+
+export type DocumentKind = 'plain-text' | 'pdf' | 'scan' | 'html' | 'xlsx' | 'docx';
+
+/** What an extractor makes of an input's bytes: blocks in reading order. */
+export interface Document {
+  /** SHA-256 of the input's bytes, hex. */
+  readonly id: string;
+  /** Path as given, relative to the input folder. */
+  readonly source: string;
+  readonly kind: DocumentKind;
+  readonly bytes: number;
+  readonly blocks: readonly Block[];
+}

@@ -1,0 +1,38 @@
+/**
+ * Every way in which an input or a run can fail, with the sentence that says what to do.
+ * One table: the words stand in quarantine.csv, in logs and in the manual.
+ */
+export const ERROR_SENTENCES = {
+  EMPTY: 'The file is empty: scrape it again.',
+  BINARY: 'The file is not text although its name says so: rename it to its true kind.',
+  ENCODING: 'The text is in no encoding that is known here (UTF-8, UTF-16, GB18030): convert it to UTF-8.',
+  TOO_LARGE: 'The file is larger than the limit: split it, or raise the limit in the config.',
+  LINE_TOO_LONG: 'A line is longer than any table row can be: this is no disclosure as text.',
+  NO_TABLE: 'The document has no table: nothing could be proved.',
+  UNSUPPORTED: 'No extractor accepts this kind of file.',
+  UNREADABLE: 'The file could not be read: check that it exists and its permissions.',
+  NO_INPUT: 'No input could be read.',
+  BAD_MANIFEST: 'The list of inputs has a line that is no JSON object with a source.',
+  BAD_CONFIG: 'The configuration is not valid.',
+  BAD_FORM: 'A form file is not valid.',
+  USAGE: 'The command line is not understood.',
+  OUTPUT_NOT_WRITABLE: 'The output folder cannot be written.',
+  LOCKED: 'Another run holds the lock of this output folder.',
+  TIMEOUT: 'The document took longer than it may.',
+  INTERNAL: 'This is a bug: please report it with the log.',
+} as const;
+
+export type ErrorCode = keyof typeof ERROR_SENTENCES;
+
+/** A failure with a code from the one table; `detail` says what was found where. */
+export class CrossfootError extends Error {
+  readonly code: ErrorCode;
+  readonly detail: string;
+
+  constructor(code: ErrorCode, detail = '', options?: ErrorOptions) {
+    super(detail === '' ? ERROR_SENTENCES[code] : `${ERROR_SENTENCES[code]} (${detail})`, options);
+    this.name = 'CrossfootError';
+    this.code = code;
+    this.detail = detail;
+  }
+}
