@@ -1,0 +1,16 @@
+import type { Document, DocumentKind } from '../model/document.ts';
+import type { ExtractLimits } from './limits.ts';
+
+/** One input: its bytes, and its path as given (which names it, but never decides its kind). */
+export interface ExtractorInput {
+  readonly source: string;
+  readonly bytes: Uint8Array;
+}
+
+/** What turns one kind of input into a Document; throws CrossfootError where the input cannot be one. */
+export interface Extractor {
+  readonly kind: DocumentKind;
+  /** Whether the bytes are of this kind; looks at the content alone and never throws. */
+  accepts(input: ExtractorInput): boolean;
+  extract(input: ExtractorInput, limits?: ExtractLimits): Promise<Document>;
+}

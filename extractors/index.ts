@@ -1,0 +1,32 @@
+import type { Document } from '../model/document.ts';
+import { CrossfootError } from '../model/errors.ts';
+import type { Extractor, ExtractorInput } from './extractor.ts';
+import { DEFAULT_LIMITS, type ExtractLimits } from './limits.ts';
+import { PLAIN_TEXT } from './plain-text.ts';
+import { findSignature } from './signatures.ts';
+
+/** One extractor per kind of input; the first that accepts wins. */
+export const EXTRACTORS: readonly Extractor[] = [PLAIN_TEXT];
+
+/**
+ * Turns one input into a Document, its kind known by its content alone.
+ * Throws CrossfootError: EMPTY, TOO_LARGE, BINARY (named as text but none), UNSUPPORTED (any other kind),
+ * and what the extractor throws (ENCODING, LINE_TOO_LONG). A document without a table is not an error here.
+ */
+export async function extract(input: ExtractorInput, limits: ExtractLimits = DEFAULT_LIMITS): Promise<Document> {
+  const { bytes } = input;
+  if (bytes.length === 0) throw new CrossfootError('EMPTY', '0 bytes');
+  if (bytes.length > limits.maxBytes) {
+    throw new CrossfootError('TOO_LARGE', `${bytes.length} bytes, the limit is ${limits.maxBytes}`);
+  }
+  const extractor = EXTRACTORS.find((candidate) => candidate.accepts(input));
+  if (extractor === undefined) throw describeRefusal(input);
+  return extractor.extract(input, limits);
+}
+
+function describeRefusal({ source, bytes }: ExtractorInput): CrossfootError {
+  const signature = findSignature(bytes);
+  const looksLike = `it looks like ${signature?.looksLike ?? 'binary data of unknown kind'}`;
+  const isNamedText = /\.(?:txt|text|md|markdown|tsv|csv)$/i.test(source);
+  return new CrossfootError(isNamedText && signature?.isText !== true ? 'BINARY' : 'UNSUPPORTED', looksLike);
+}
