@@ -1,0 +1,15 @@
+/** Classification codes by year: look-up by code and by name, and what damaged names and codes can stand for. */
+export {
+  allCodes,
+  childCodes,
+  codesInForce,
+  comparableLabel,
+  findByName,
+  findCode,
+  validateCodes,
+  type ClassificationCode,
+  type ClassificationKind,
+  type ClassificationSource,
+} from './classification-lists.ts';
+export { nearestNames } from './classification-names.ts';
+export { completeCode, type CodeContext } from './classification-completion.ts';
