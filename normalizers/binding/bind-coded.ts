@@ -1,0 +1,208 @@
+import type { Column, Repair } from '../../model/statement.ts';
+import type { SourceCell, SourceRow } from '../sections/section.ts';
+import { comparableText, compactText, foldCharacters, keyText } from '../text/mend-text.ts';
+import { countHan, isFigureLike, isPointedFigure, isTotalLabel, lastFilled, wholeNumber } from '../text/cell-kinds.ts';
+import { columnsOf } from './draft.ts';
+import type { Binder, BindingContext, DraftAlternative, DraftRow, DraftSlot } from './draft.ts';
+
+/** A row of a coded table taken apart: code, label, and the cells right of them. */
+export interface CodedRow {
+  readonly row: SourceRow;
+  readonly code: string;
+  readonly labelCells: readonly SourceCell[];
+  readonly values: readonly SourceCell[];
+  readonly isTotal: boolean;
+}
+
+const CODE = /^(?:\d{3}|\d{5}|\d{7}|\d{6}|\d{9,21}|\d{6,}[A-Z]\d+)$/u;
+// What stands in the code columns of header rows; a 合计 may share the row with it.
+const COLUMN_MARK = /^(?:类|款|项|类款|款项|类款项|栏次|栏)$/u;
+const HEADER_WORDS =
+  /^(?:项目?|目|类|款|栏次?|科目(?:编码|代码|名称)|功能分类(?:科目(?:编码|代码|名称))?|经济分类(?:科目(?:编码|代码|名称))?|单位编码|项目编码|单位名称|项目名称|本年.*|部门.*|年初.*|年末.*|小计|基本支出|项目支出|决算数|预算数|金额)$/u;
+
+/** Binds tables whose rows are known by classification code: values stand right of the label, one for each column. */
+export const bindCoded: Binder = (context) => {
+  const columns = columnsOf(context);
+  const textColumns = context.form.textColumns?.length ?? 0;
+  const taken = takeApart(context.section.rows, columns.length, textColumns);
+  const repairs: Repair[] = [];
+  const rows = taken.map((coded) => draftRow(context, coded, columns, repairs));
+  return { columns, rows: rows.filter((row) => row !== undefined), repairs };
+};
+
+/** Splits body rows into code, label and values, and joins label lines that a page break tore off. */
+export function takeApart(rows: readonly SourceRow[], columnCount: number, textColumns: number): readonly CodedRow[] {
+  const result: CodedRow[] = [];
+  let isBody = false;
+  for (const row of rows) {
+    if (row.cells.every((cell) => cell.text === '')) continue;
+    const coded = splitRow(row, columnCount, textColumns);
+    if (isHeader(row, coded)) continue;
+    const previous = result.at(-1);
+    const hasValue = coded.values.some((cell) => isFigureLike(cell.text));
+    const isNamelessTotal =
+      !isBody && isUnnamed(coded) && coded.values.filter((cell) => isPointedFigure(cell.text)).length >= 3;
+    if (coded.code !== '' || coded.isTotal || isNamelessTotal) isBody = true;
+    if (!isBody && !hasValue) continue;
+    if (isNamelessTotal) {
+      // Above all rows with a code, a full row of figures without a name can only be their total; the sums must agree.
+      result.push({ ...coded, isTotal: true });
+      continue;
+    }
+    if (coded.code === '' && !coded.isTotal && !hasValue) {
+      // A label's last line on the next page: no code, no figure.
+      if (previous !== undefined)
+        result[result.length - 1] = { ...previous, labelCells: [...previous.labelCells, ...coded.labelCells] };
+      continue;
+    }
+    result.push(coded);
+  }
+  return result;
+}
+
+function isUnnamed(coded: CodedRow): boolean {
+  return coded.code === '' && !coded.isTotal && coded.labelCells.length === 0;
+}
+
+function splitRow(row: SourceRow, columnCount: number, textColumns: number): CodedRow {
+  const { cells } = row;
+  const first = cells.findIndex((cell) => cell.text !== '');
+  const { code, next } = readCode(cells, first);
+  let labelEnd = next;
+  const labelCells: SourceCell[] = [];
+  const isLabelCell = (cell: SourceCell): boolean =>
+    countHan(cell.text) > 0 && !COLUMN_MARK.test(comparableText(cell.text));
+  let position = next;
+  // Blank cells may stand between code and label (类|款|项 columns), and text columns may follow the label.
+  while (position < cells.length) {
+    const cell = cells[position];
+    if (cell === undefined || isFigureLike(cell.text)) break;
+    if (isLabelCell(cell)) {
+      labelCells.push(cell);
+      labelEnd = position + 1;
+      if (labelCells.length > textColumns) break;
+    } else if (cell.text !== '' && labelCells.length > 0) break;
+    position += 1;
+  }
+  if (labelCells.length === 0) labelEnd = Math.max(next, cells.length - columnCount);
+  const label = labelCells.map((cell) => cell.text).join('');
+  const total =
+    isTotalLabel(label) ||
+    (code === '' &&
+      isTotalLabel(
+        cells
+          .slice(0, labelEnd)
+          .map((cell) => cell.text)
+          .join(''),
+      ));
+  return {
+    row,
+    code,
+    labelCells: labelCells.slice(0, 1),
+    values: cells.slice(labelEnd),
+    isTotal: total && code === '',
+  };
+}
+
+/** The code at the row's start: one cell, or 类|款|项 in cells of their own, or code and name in one cell. */
+function readCode(cells: readonly SourceCell[], first: number): { code: string; next: number } {
+  if (first === -1) return { code: '', next: 0 };
+  const text = foldCharacters(cells[first]?.text ?? '').replace(/\s+/gu, '');
+  const parts = [1, 2].map((ahead) => foldCharacters(cells[first + ahead]?.text ?? '').replace(/\s+/gu, ''));
+  if (/^\d{3}$/u.test(text) && /^\d{2}$/u.test(parts[0] ?? '')) {
+    const isItem = /^\d{2}$/u.test(parts[1] ?? '');
+    return { code: text + (parts[0] ?? '') + (isItem ? (parts[1] ?? '') : ''), next: first + (isItem ? 3 : 2) };
+  }
+  if (CODE.test(text)) return { code: text, next: first + 1 };
+  const isDamaged = /^[\d()|IlOo.·'`*-]{2,9}$/u.test(text) && /\d/u.test(text) && !isPointedFigure(text);
+  if (isDamaged && first < 3 && cells.slice(first + 1).some((cell) => countHan(cell.text) >= 2))
+    return { code: text, next: first + 1 };
+  return { code: '', next: first };
+}
+
+function isHeader(row: SourceRow, coded: CodedRow): boolean {
+  const filled = row.cells.filter((cell) => cell.text !== '');
+  const numbers = filled.map((cell) => wholeNumber(cell.text, 2)).filter((value) => value !== undefined);
+  // The 栏次 row counts 1, 2, 3 …
+  if (numbers.length >= 2 && numbers.every((value, index) => index === 0 || value === (numbers[index - 1] ?? 0) + 1))
+    return true;
+  if (coded.code !== '' || coded.isTotal) return false;
+  const headers = filled.filter((cell) => HEADER_WORDS.test(comparableText(cell.text)));
+  return (
+    headers.length > 0 && headers.length * 2 >= filled.length && !filled.some((cell) => isPointedFigure(cell.text))
+  );
+}
+
+function draftRow(
+  context: BindingContext,
+  coded: CodedRow,
+  columns: readonly Column[],
+  repairs: Repair[],
+): DraftRow | undefined {
+  const printedLabel = coded.labelCells.map((cell) => cell.text).join('');
+  const label = compactText(printedLabel);
+  if (coded.code === '' && !coded.isTotal && label === '') {
+    for (const cell of coded.values.filter(({ text }) => text !== ''))
+      repairs.push({
+        rule: 'litter-outside-rows',
+        before: cell.raw,
+        after: '',
+        why: 'the row has neither code nor label',
+        row: cell.row,
+        column: cell.column,
+        line: coded.row.line,
+      });
+    return undefined;
+  }
+  const { slots, alternatives } = alignValues(coded.values, columns);
+  const key = coded.isTotal ? 'TOTAL' : coded.code === '' ? keyText(label) : coded.code;
+  return {
+    key,
+    label: coded.isTotal ? '合计' : label,
+    printedLabel,
+    code: coded.code,
+    number: null,
+    side: '',
+    slots,
+    alternatives,
+    isPlaced: true,
+    line: coded.row.line,
+    page: coded.row.page,
+  };
+}
+
+const SHIFT_COST = 6;
+
+/**
+ * Lays the cells right of the label on the columns. Too many cells: leading or trailing blanks go first. A row that could
+ * have slipped by a cell (blanks at an edge) carries the other layings as alternatives.
+ */
+export function alignValues(
+  values: readonly SourceCell[],
+  columns: readonly Column[],
+): { slots: readonly DraftSlot[]; alternatives: readonly DraftAlternative[] } {
+  const count = columns.length;
+  const end = lastFilled(values) + 1;
+  const start = Math.max(
+    0,
+    values.findIndex((cell) => cell.text !== ''),
+  );
+  const spare = values.length - count;
+  // With spare cells: those beyond the columns are blanks of merged label columns (left) or lost ones (right).
+  const plainOffset = spare <= 0 ? 0 : end <= count ? 0 : Math.min(spare, start);
+  const at = (offset: number): readonly DraftSlot[] =>
+    columns.map((_, index) => ({ column: index, cell: values[index + offset] ?? null }));
+  const alternatives: DraftAlternative[] = [];
+  for (const shift of [1, -1, 2, -2]) {
+    const offset = plainOffset + shift;
+    const isLossless = end === 0 || (start >= offset && end - offset <= count);
+    if (end > 0 && isLossless)
+      alternatives.push({
+        cost: SHIFT_COST * Math.abs(shift),
+        rule: 'row-slipped',
+        why: `the row's figures stand ${Math.abs(shift)} cell(s) too far ${shift > 0 ? 'right' : 'left'}`,
+        slots: at(offset),
+      });
+  }
+  return { slots: at(plainOffset), alternatives };
+}

@@ -1,0 +1,114 @@
+import { comparableText, compactText, foldCharacters } from '../text/mend-text.ts';
+import type { SourceCell, SourceRow } from '../sections/section.ts';
+import { countHan, isFigureLike } from '../text/cell-kinds.ts';
+import { columnsOf } from './draft.ts';
+import type { Binder, BindingContext, DraftRow } from './draft.ts';
+
+const COLUMN_HEADS =
+  /^(?:(?:经济分类)?科目(?:编码|代码|名称)|编码|代码|名称|决算数|预算数|金额|人员经费|公用经费|[^合]{0,2}码)$/u;
+
+/**
+ * Binds 基本支出明细表: several code | name | amount blocks side by side, each with its own rows, and two totals at the foot.
+ * Codes come as printed; the code rules complete them.
+ */
+export const bindEconomic: Binder = (context) => {
+  const columns = columnsOf(context);
+  const blocks = blockStarts(context.section.rows);
+  const rows: DraftRow[] = [];
+  const totals = new Map<string, DraftRow>();
+  for (const start of blocks) {
+    for (const row of context.section.rows) {
+      const draft = blockRow(row, start);
+      if (draft !== undefined) rows.push(draft);
+    }
+  }
+  for (const row of context.section.rows)
+    for (const total of totalsIn(context, row, blocks)) if (!totals.has(total.key)) totals.set(total.key, total);
+  for (const { key, labels } of context.form.totals ?? [])
+    rows.push(totals.get(key) ?? lostTotal(context, key, labels[0] ?? key));
+  return { columns, rows, repairs: [] };
+};
+
+/** Columns where a block of code | name | amount begins: where names repeat in the body. */
+function blockStarts(rows: readonly SourceRow[]): readonly number[] {
+  const votes = new Map<number, number>();
+  for (const row of rows)
+    for (const [index, cell] of row.cells.entries()) {
+      const next = row.cells[index + 1];
+      if (isCodeLike(cell.text) && next !== undefined && countHan(next.text) >= 2)
+        votes.set(index, (votes.get(index) ?? 0) + 1);
+    }
+  return [...votes]
+    .filter(([, count]) => count >= 2)
+    .map(([index]) => index)
+    .sort((a, b) => a - b);
+}
+
+function isCodeLike(text: string): boolean {
+  const folded = foldCharacters(text).replace(/\s+/gu, '');
+  return (
+    folded.length >= 1 && folded.length <= 6 && /\d/u.test(folded) && !folded.includes('.') && countHan(folded) === 0
+  );
+}
+
+function blockRow(row: SourceRow, start: number): DraftRow | undefined {
+  const [code, name, amount] = [row.cells[start], row.cells[start + 1], row.cells[start + 2]];
+  if (name === undefined || countHan(name.text) < 2 || COLUMN_HEADS.test(comparableText(name.text))) return undefined;
+  if (comparableText(name.text).endsWith('合计') || countHan(code?.text ?? '') > 0) return undefined;
+  const printed = foldCharacters(code?.text ?? '').replace(/\s+/gu, '');
+  return {
+    key: printed,
+    label: compactText(name.text),
+    printedLabel: name.text,
+    code: printed,
+    number: null,
+    side: '',
+    slots: [{ column: 0, cell: amount ?? null }],
+    alternatives: [],
+    isPlaced: true,
+    line: row.line,
+    page: row.page,
+  };
+}
+
+/** 人员经费合计 and 公用经费合计: the last figure-like cell before the next label is the total's. */
+function totalsIn(context: BindingContext, row: SourceRow, blocks: readonly number[]): readonly DraftRow[] {
+  const found: DraftRow[] = [];
+  for (const { key, labels } of context.form.totals ?? []) {
+    const at = row.cells.findIndex((cell) =>
+      labels.some((label) => comparableText(cell.text) === comparableText(label)),
+    );
+    if (at === -1) continue;
+    const nextLabel = row.cells.findIndex((cell, index) => index > at && countHan(cell.text) >= 2);
+    const span = row.cells.slice(at + 1, nextLabel === -1 ? undefined : nextLabel);
+    const figure = span.findLast((cell) => isFigureLike(cell.text)) ?? span.at(-1) ?? null;
+    found.push(totalRow(context, key, row.cells[at]?.text ?? '', figure, row));
+  }
+  return blocks.length === 0 ? [] : found;
+}
+
+function totalRow(
+  context: BindingContext,
+  key: string,
+  label: string,
+  cell: SourceCell | null,
+  row: SourceRow | null,
+): DraftRow {
+  return {
+    key,
+    label: compactText(label),
+    printedLabel: row === null ? '' : label,
+    code: '',
+    number: null,
+    side: '',
+    slots: [{ column: 0, cell }],
+    alternatives: [],
+    isPlaced: true,
+    line: row?.line ?? 0,
+    page: row?.page ?? context.section.page,
+  };
+}
+
+function lostTotal(context: BindingContext, key: string, label: string): DraftRow {
+  return totalRow(context, key, label, null, null);
+}

@@ -1,0 +1,89 @@
+import { formatAmount } from '../model/amount.ts';
+import type { Repair, Row, RowReading, Slot, Statement } from '../model/statement.ts';
+import type { SourceCell } from './sections/section.ts';
+import { readAmount } from './amounts/read-amount.ts';
+import type { FigureStyle } from './amounts/read-amount.ts';
+import type { Draft, DraftRow, DraftSlot, StatementHead } from './binding/draft.ts';
+
+/** Reads every placed cell as an amount and numbers the slots from `firstSlot`; a certain mend leaves a repair. */
+export function finishStatement(
+  head: StatementHead,
+  draft: Draft,
+  style: FigureStyle,
+  firstSlot: number,
+): { readonly statement: Statement; readonly repairs: readonly Repair[] } {
+  const repairs: Repair[] = draft.repairs.map((repair) => ({ ...repair, statement: head.index }));
+  let nextId = firstSlot;
+  const rows = draft.rows.map((row, rowIndex): Row => {
+    const ids = new Map(row.slots.map((slot) => [slot.column, nextId++]));
+    const slotOf = (draftSlot: DraftSlot): Slot =>
+      toSlot(
+        head.index,
+        rowIndex,
+        row,
+        draftSlot,
+        draft.columns[draftSlot.column]?.unit === '%' ? percentStyle : style,
+        ids.get(draftSlot.column) ?? -1,
+      );
+    const slots = row.slots.map(slotOf);
+    for (const slot of slots) {
+      const repair = mendRepair(head.index, slot);
+      if (repair !== undefined) repairs.push(repair);
+    }
+    const alternatives = row.alternatives.map((alternative): RowReading => ({
+      ...alternative,
+      slots: alternative.slots.map(slotOf),
+    }));
+    const { key, label, printedLabel, code, number, side, line, page } = row;
+    return { key, label, printedLabel, code, number, side, slots, alternatives, line, page };
+  });
+  const statement = { ...head, decimals: style.decimals, columns: draft.columns, rows };
+  return { statement, repairs };
+}
+
+const percentStyle: FigureStyle = { decimals: 2, isStrict: false };
+
+function toSlot(
+  statement: number,
+  row: number,
+  draftRow: DraftRow,
+  { column, cell }: DraftSlot,
+  style: FigureStyle,
+  id: number,
+): Slot {
+  const { state, plain, readings } = readAmount(cell?.raw === undefined ? '' : sourceText(cell), style);
+  return {
+    id,
+    statement,
+    row,
+    column,
+    raw: cell?.raw ?? '',
+    state,
+    plain,
+    readings,
+    line: draftRow.line,
+    page: draftRow.page,
+    gridRow: cell?.row ?? -1,
+    gridColumn: cell?.column ?? -1,
+    ...(cell?.box ? { box: cell.box } : {}),
+    ...(cell?.confidence === undefined ? {} : { confidence: cell.confidence }),
+    placed: draftRow.isPlaced,
+  };
+}
+
+/** The part of the cell that holds the figure: a merged cell was split, its raw text stays whole. */
+function sourceText(cell: SourceCell): string {
+  return cell.text;
+}
+
+function mendRepair(statement: number, slot: Slot): Repair | undefined {
+  if (slot.state !== 'mended' || slot.plain === null) return undefined;
+  const { row, column, line } = slot;
+  const rule = slot.readings[0]?.rule ?? 'mend-separators';
+  const after = formatReading(slot);
+  return { rule, before: slot.raw, after, why: 'the separators have one reading only', statement, row, column, line };
+}
+
+function formatReading(slot: Slot): string {
+  return slot.plain === null ? '' : formatAmount(slot.plain);
+}

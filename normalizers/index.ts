@@ -1,0 +1,77 @@
+import type { StatementForm } from '../forms/statement-forms.ts';
+import type { Document, TextBlock } from '../model/document.ts';
+import type { NormalizedDocument, PrintedTable, Repair, Statement } from '../model/statement.ts';
+import { countFigures, styleOf } from './amounts/figure-style.ts';
+import { bindSections } from './binding/bind-sections.ts';
+import { findCommonUnit, findFiscalYear, findPublicationKind, findPublisher } from './document-facts.ts';
+import { findForeignPublishers } from './find-foreign-publishers.ts';
+import { finishStatement } from './finish-statement.ts';
+import { joinParagraphs } from './join-paragraphs.ts';
+import { DOCUMENT_RULES } from './rules/rules.ts';
+import { describeSection } from './sections/describe-section.ts';
+import { gatherSections } from './sections/gather-sections.ts';
+import type { Section } from './sections/section.ts';
+
+/**
+ * Document → statements: gathers torn tables, finds their forms, binds figures to rows and columns, mends codes and labels,
+ * reads amounts. Pure: the same document gives the same result, and nothing is read but the document and the forms.
+ */
+export function normalize(document: Document): NormalizedDocument {
+  const texts = document.blocks.filter((block): block is TextBlock => block.type === 'text');
+  const lines = texts.map((block) => block.text);
+  const sections = gatherSections(document.blocks);
+  const descriptions = sections.map(describeSection);
+  const fiscalYear = findFiscalYear(lines);
+  const publisher = findPublisher(descriptions, texts);
+  const commonUnit = findCommonUnit(descriptions, lines);
+
+  const bound = bindSections(sections, descriptions, { publisher, fiscalYear, commonUnit });
+  const mended = DOCUMENT_RULES.reduce((tables, rule) => rule.apply(tables, { fiscalYear }), bound.tables);
+
+  const census = countFigures(sections.flatMap(cellTexts));
+  const statements: Statement[] = [];
+  const repairs: Repair[] = [];
+  let nextSlot = 0;
+  for (const { head, form, draft } of mended) {
+    const cells = draft.rows.flatMap((row) => row.slots.map((slot) => slot.cell?.text ?? ''));
+    const style = styleOf(countFigures(cells), census);
+    const finished = finishStatement(
+      head,
+      draft,
+      isFilledByHand(form) ? { ...style, isStrict: false } : style,
+      nextSlot,
+    );
+    nextSlot += draft.rows.reduce((sum, row) => sum + row.slots.length, 0);
+    statements.push(finished.statement);
+    repairs.push(...finished.repairs);
+  }
+
+  return {
+    id: document.id,
+    source: document.source,
+    publisher,
+    fiscalYear,
+    kind: findPublicationKind(
+      statements.map(({ form }) => form),
+      lines,
+    ),
+    statements,
+    tables: sections.map((section, index) => printedTable(section, bound.titles[index] ?? '')),
+    paragraphs: joinParagraphs(texts),
+    repairs,
+    findings: findForeignPublishers(descriptions, publisher),
+  };
+}
+
+/** Performance forms are typed by hand, not printed by the accounts: `10`, `359.8` and `43.72` stand side by side. */
+function isFilledByHand(form: StatementForm | undefined): boolean {
+  return form?.layout === 'evaluation' || form?.layout === 'funding';
+}
+
+function cellTexts(section: Section): readonly string[] {
+  return section.rows.flatMap((row) => row.cells.map((cell) => cell.text));
+}
+
+function printedTable({ index, page, line, rows }: Section, title: string): PrintedTable {
+  return { index, title, page, line, rows: rows.map((row) => row.cells.map((cell) => cell.text)) };
+}

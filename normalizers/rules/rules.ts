@@ -1,0 +1,6 @@
+import { completeCodes } from './complete-codes.ts';
+import { labelsByCode } from './labels-by-code.ts';
+import type { DocumentRule } from './rule.ts';
+
+/** The document rules in the order in which they are applied: a label is mended by its code, so codes come first. */
+export const DOCUMENT_RULES: readonly DocumentRule[] = [completeCodes, labelsByCode];

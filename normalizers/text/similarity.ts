@@ -1,0 +1,54 @@
+/** Levenshtein distance between two short strings, in characters. */
+export function editDistance(a: string, b: string): number {
+  if (a === b) return 0;
+  let previous = Array.from({ length: b.length + 1 }, (_, index) => index);
+  for (let i = 1; i <= a.length; i += 1) {
+    const current = [i];
+    for (let j = 1; j <= b.length; j += 1) {
+      const substitution = (previous[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
+      current.push(Math.min(substitution, (previous[j] ?? 0) + 1, (current[j - 1] ?? 0) + 1));
+    }
+    previous = current;
+  }
+  return previous[b.length] ?? 0;
+}
+
+/** 1 for equal strings, 0 for strings with nothing in common. */
+export function similarity(a: string, b: string): number {
+  const longest = Math.max(a.length, b.length);
+  if (longest === 0) return 1;
+  if (Math.abs(a.length - b.length) / longest > 0.7) return 0;
+  return 1 - editDistance(a, b) / longest;
+}
+
+/** True where the similarity is at least so much; cheap for strings that are plainly different. */
+export function isSimilar(a: string, b: string, atLeast: number): boolean {
+  const longest = Math.max(a.length, b.length);
+  if (a === b) return true;
+  if (Math.min(a.length, b.length) < longest * atLeast) return false;
+  let shared = 0;
+  for (const character of a) if (b.includes(character)) shared += 1;
+  return shared >= longest * atLeast && similarity(a, b) >= atLeast;
+}
+
+/** The entry most like the text with at least this similarity, and how like it is; undefined where none is or two are equally like. */
+export function nearest<T>(
+  text: string,
+  entries: readonly T[],
+  textOf: (entry: T) => string,
+  atLeast: number,
+): { readonly entry: T; readonly score: number } | undefined {
+  let best: { entry: T; score: number } | undefined;
+  let isTied = false;
+  for (const entry of entries) {
+    if (!isSimilar(text, textOf(entry), atLeast)) continue;
+    const score = similarity(text, textOf(entry));
+    if (best === undefined || score > best.score) {
+      best = { entry, score };
+      isTied = false;
+    } else if (score === best.score && textOf(entry) !== textOf(best.entry)) {
+      isTied = true;
+    }
+  }
+  return isTied ? undefined : best;
+}
