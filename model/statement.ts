@@ -8,9 +8,12 @@ export interface Repair {
   readonly after: string;
   readonly why: string;
   readonly statement?: number;
+  /** Place in the printed grid, from 0. */
   readonly row?: number;
   readonly column?: number;
   readonly line?: number;
+  /** The slot whose figure it concerns; absent for labels, codes and litter outside the statement's places. */
+  readonly slot?: number;
 }
 
 /** A candidate value of a cell. `amount` null means: the cell is blank. `cost` is in nats, −ln P(raw | amount). */

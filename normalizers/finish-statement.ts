@@ -78,10 +78,10 @@ function sourceText(cell: SourceCell): string {
 
 function mendRepair(statement: number, slot: Slot): Repair | undefined {
   if (slot.state !== 'mended' || slot.plain === null) return undefined;
-  const { row, column, line } = slot;
+  const { gridRow: row, gridColumn: column, line, id } = slot;
   const rule = slot.readings[0]?.rule ?? 'mend-separators';
   const after = formatReading(slot);
-  return { rule, before: slot.raw, after, why: 'the separators have one reading only', statement, row, column, line };
+  return { rule, before: slot.raw, after, why: 'the separators have one reading only', statement, row, column, line, slot: id };
 }
 
 function formatReading(slot: Slot): string {
