@@ -1,0 +1,60 @@
+import type { Amount } from '../../model/amount.ts';
+import { unitsAt } from '../../model/amount.ts';
+import type { Slot } from '../../model/statement.ts';
+import type { Draft } from './draft.ts';
+
+/** How a draft stands with the plain readings: `open` where a figure cannot be read or nothing is printed. */
+export type Standing = 'holds' | 'fails' | 'open';
+
+/**
+ * Tries a draft on the figures as read. Rounding: half a last digit for each printed figure, so that n figures of one
+ * unit leave less than n/2; two copies may differ by one last digit.
+ */
+export function standAsRead(draft: Draft): Standing {
+  const terms = [
+    { slot: draft.total, factor: -draft.totalScale },
+    ...draft.addends.map(({ slot, sign, scale }) => ({ slot, factor: sign * scale })),
+  ];
+  if (terms.some(({ slot }) => !isReadable(slot))) return 'open';
+  const printed = terms.flatMap(({ slot, factor }) => (slot.plain ? [{ amount: slot.plain, factor }] : []));
+  if (printed.every(({ amount }) => amount.units === 0n)) return 'open';
+  const scale = Math.max(...printed.map(({ amount }) => amount.scale));
+  const sum = printed.reduce((total, { amount, factor }) => total + BigInt(factor) * unitsIn(amount, scale), 0n);
+  // A figure printed with fewer decimals may be one that drops its zeros (335, 48.4): the finest print counts.
+  const halves = printed.reduce((total, { factor }) => total + BigInt(Math.abs(factor)), 0n);
+  const doubled = 2n * (sum < 0n ? -sum : sum);
+  const isCopy = printed.length === 2 && terms.length === 2;
+  return (isCopy ? doubled <= halves : doubled < halves) || sum === 0n ? 'holds' : 'fails';
+}
+
+/** Does the sum add at least two figures? One figure alone is a copy and says nothing about the others' signs. */
+function hasTwoAddends(draft: Draft): boolean {
+  return draft.addends.filter(({ slot }) => slot.plain !== null && slot.plain.units !== 0n).length > 1;
+}
+
+/**
+ * Keeps a guessed family of sums only where its meaning is borne out: at least two instances can be tried on figures
+ * as read, two thirds of them hold, and one of those adds two figures or more. Of an accepted family the instances
+ * that fail as read are dropped all the same: a guess may help to mend a figure that cannot be read, never accuse a
+ * figure that can.
+ */
+export function keepBorneOut(drafts: readonly Draft[]): readonly Draft[] {
+  return drafts.some((draft) => standAsRead(draft) === 'holds' && hasTwoAddends(draft)) ? keepMostlyHeld(drafts) : [];
+}
+
+/** The same for guessed copies, which have one addend each. */
+export function keepMostlyHeld(drafts: readonly Draft[]): readonly Draft[] {
+  const standings = drafts.map((draft) => ({ draft, standing: standAsRead(draft) }));
+  const tried = standings.filter(({ standing }) => standing !== 'open');
+  const held = tried.filter(({ standing }) => standing === 'holds');
+  const isBorneOut = held.length >= 2 && held.length * 3 >= tried.length * 2;
+  return isBorneOut ? standings.filter(({ standing }) => standing !== 'fails').map(({ draft }) => draft) : [];
+}
+
+function isReadable(slot: Slot): boolean {
+  return slot.plain !== null || slot.state === 'blank';
+}
+
+function unitsIn(amount: Amount, scale: number): bigint {
+  return unitsAt(amount, scale) ?? 0n;
+}

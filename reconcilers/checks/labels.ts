@@ -1,0 +1,68 @@
+import { remember } from '../../model/remember.ts';
+import type { Row } from '../../model/statement.ts';
+
+/** The ordinal before a label: its depth (`一、` 1, `(一)` 2, `1.` 3, `(1)` 4), its number and the label after it. */
+export interface Ordinal {
+  readonly depth: number;
+  readonly number: number;
+  readonly rest: string;
+}
+
+const NUMERALS = '一二三四五六七八九十廿卅';
+
+const ORDINAL_STYLES: readonly RegExp[] = [
+  new RegExp(`^([${NUMERALS}]+)、(.*)$`, 'u'),
+  new RegExp(`^\\(([${NUMERALS}]+)\\)(.*)$`, 'u'),
+  /^(\d{1,2})[.、](?!\d)(.*)$/u,
+  /^\((\d{1,2})\)(.*)$/u,
+];
+
+/** A label without white space, with half-width brackets, points and colons, so that prints of one label compare equal. */
+export const foldLabel = remember((label) =>
+  label
+    .replace(/\s+/gu, '')
+    .replace(/[（﹙]/gu, '(')
+    .replace(/[）﹚]/gu, ')')
+    .replace(/[．]/gu, '.')
+    .replace(/[：]/gu, ':')
+    .replace(/[“”„＂]/gu, '"'),
+);
+
+/** A pattern of the formula book, compiled once. */
+export const compilePattern = remember((pattern) => new RegExp(pattern, 'u'));
+
+/** The ordinal that leads a label; null where none does. */
+export const splitOrdinal = remember((label): Ordinal | null => {
+  const folded = foldLabel(label);
+  for (const [index, style] of ORDINAL_STYLES.entries()) {
+    const match = style.exec(folded);
+    if (!match) continue;
+    const number = readNumeral(match[1] ?? '');
+    if (number !== null) return { depth: index + 1, number, rest: match[2] ?? '' };
+  }
+  return null;
+});
+
+/** The label without its ordinal. */
+export function bareLabel(label: string): string {
+  return splitOrdinal(label)?.rest ?? foldLabel(label);
+}
+
+/** The last part of a label that carries its parents' labels before it. */
+export function ownLabel(row: Row): string {
+  const folded = foldLabel(row.label);
+  const last = folded.slice(folded.lastIndexOf('/') + 1);
+  // A slash inside a name is no path: only what follows an ordinal is.
+  return splitOrdinal(folded.slice(0, folded.indexOf('/'))) !== null && splitOrdinal(last) !== null ? last : folded;
+}
+
+/** A number in Arabic or Chinese numerals (廿一 = 21); null where it is none. */
+function readNumeral(text: string): number | null {
+  if (/^\d+$/.test(text)) return Number(text);
+  const match = /^(?:([一二三四五六七八九])?(十)|(廿)十?|(卅)十?)?([一二三四五六七八九])?$/u.exec(text);
+  if (!match || text === '') return null;
+  const [, times, ten, twenty, thirty, unit] = match;
+  const digit = (numeral: string | undefined): number => (numeral === undefined ? 0 : NUMERALS.indexOf(numeral) + 1);
+  const tens = ten === undefined ? (twenty === undefined ? (thirty === undefined ? 0 : 3) : 2) : digit(times ?? '一');
+  return tens * 10 + digit(unit);
+}

@@ -1,0 +1,84 @@
+import { describe, expect, it } from '@jest/globals';
+import { gatherChecks } from '../../../reconcilers/checks/index.ts';
+import type { StatementSketch } from './build.ts';
+import { buildDocument, spell } from './build.ts';
+
+function sums(sketch: StatementSketch): readonly string[] {
+  const document = buildDocument(sketch);
+  return gatherChecks(document).checks.map((check) => spell(document, check));
+}
+
+const table = (rows: StatementSketch['rows']): StatementSketch => ({
+  form: '',
+  columns: ['科目/合计', '本年支出/合计', '本年支出/基本支出', '本年支出/项目支出', '占比|占比|%'],
+  rows,
+});
+
+describe('sums guessed for tables that no form fits', () => {
+  it('run over the sibling headings of 合计 where the figures bear it out', () => {
+    const rows = [
+      { label: '东', figures: { '本年支出/合计': '5.00', '本年支出/基本支出': '2.00', '本年支出/项目支出': '3.00' } },
+      { label: '西', figures: { '本年支出/合计': '4.00', '本年支出/基本支出': '4.00' } },
+      { label: '南', figures: { '本年支出/合计': '6.00', '本年支出/基本支出': '?6', '本年支出/项目支出': '1.00' } },
+    ];
+    expect(sums(table(rows))).toEqual([
+      '-东/本年支出/合计 +东/本年支出/基本支出 +东/本年支出/项目支出',
+      '-西/本年支出/合计 +西/本年支出/基本支出 +西/本年支出/项目支出',
+      '-南/本年支出/合计 +南/本年支出/基本支出 +南/本年支出/项目支出',
+    ]);
+  });
+
+  it('accuse no figure that can be read', () => {
+    const figures = (total: string) => ({
+      '本年支出/合计': total,
+      '本年支出/基本支出': '2.00',
+      '本年支出/项目支出': '3.00',
+    });
+    const rows = [
+      { label: '东', figures: figures('5.00') },
+      { label: '西', figures: figures('5.00') },
+      { label: '南', figures: figures('9.00') },
+    ];
+    expect(sums(table(rows)).some((sum) => sum.includes('南'))).toBe(false);
+    expect(sums(table(rows))).toHaveLength(2);
+  });
+
+  it('are dropped as a family where the figures mostly refute them, or where nothing is added', () => {
+    const refuted = ['东', '西', '南'].map((label, index) => ({
+      label,
+      figures: {
+        '本年支出/合计': index === 0 ? '5.00' : '9.00',
+        '本年支出/基本支出': '2.00',
+        '本年支出/项目支出': '3.00',
+      },
+    }));
+    const copies = ['东', '西'].map((label) => ({
+      label,
+      figures: { '本年支出/合计': '5.00', '本年支出/基本支出': '5.00' },
+    }));
+    expect(sums(table(refuted))).toEqual([]);
+    expect(sums(table(copies))).toEqual([]);
+  });
+
+  it('follow an outline of ordinals and its totals', () => {
+    const rows = [
+      { label: '一、财政拨款资金', figures: { 金额: '5.00' } },
+      { label: '1.一般公共预算', figures: { 金额: '3.00' } },
+      { label: '2.政府性基金', figures: { 金额: '2.00' } },
+      { label: '其中：省级', figures: { 金额: '1.00' } },
+      { label: '二、其他资金', figures: { 金额: '4.00' } },
+      { label: '1.事业收入', figures: { 金额: '1.00' } },
+      { label: '2.经营收入', figures: { 金额: '3.00' } },
+      { label: '当年收入小计', figures: { 金额: '9.00' } },
+      { label: '上年结转', figures: { 金额: '1.00' } },
+      { label: '收入合计', figures: { 金额: '10.00' } },
+    ];
+    const found = sums({ form: '', columns: ['金额'], rows }).map((sum) => sum.replaceAll('/金额', ''));
+    expect(found).toEqual([
+      '-一、财政拨款资金 +1.一般公共预算 +2.政府性基金',
+      '-二、其他资金 +1.事业收入 +2.经营收入',
+      '-当年收入小计 +一、财政拨款资金 +二、其他资金',
+      '-收入合计 +当年收入小计 +上年结转',
+    ]);
+  });
+});
