@@ -29,6 +29,8 @@ tbody tr:last-child td{border-bottom:0}
 td{overflow-wrap:anywhere;min-width:64px}
 td small{display:block;color:var(--soft)}
 .number{font-variant-numeric:tabular-nums;text-align:right;white-space:nowrap}
+td.word,.tag{white-space:nowrap;overflow-wrap:normal}
+td.words{width:46%}
 .bar-cell{width:22%;vertical-align:middle}
 .none{color:var(--soft);margin:6px 0 0}
 .tag{display:inline-block;border-radius:4px;padding:0 7px;font-size:12px;border:1px solid currentColor;color:var(--soft)}

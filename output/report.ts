@@ -39,14 +39,14 @@ export function renderReport(runId: string, version: string, summary: RunSummary
     section('Findings', findings, 'Nothing to report.', 'findings.csv', [
       ['Severity', ({ severity }) => `<td><span class="tag ${severity}">${severity}</span></td>`],
       ['Document', (finding) => text(`${finding.source}${finding.page === null ? '' : `, page ${finding.page}`}`)],
-      ['Kind', ({ kind }) => text(kind)],
+      ['Kind', ({ kind }) => `<td class="word">${escapeHtml(kind)}</td>`],
       [
         'Explanation',
         ({ explanation, quote_or_cell: where }) =>
-          `<td>${escapeHtml(explanation ?? '')}${where ? `<small>${escapeHtml(where)}</small>` : ''}</td>`,
+          `<td class="words">${escapeHtml(explanation ?? '')}${where ? `<small>${escapeHtml(where)}</small>` : ''}</td>`,
       ],
-      ['Stated', ({ stated }) => number(stated), 'number'],
-      ['Expected', ({ expected }) => number(expected), 'number'],
+      ['Stated', ({ stated }) => text(stated ?? '')],
+      ['Expected', ({ expected }) => text(expected ?? '')],
     ]),
     section('Quarantine', quarantine, 'Every input was accepted.', 'quarantine.csv', [
       ['Document', ({ source }) => text(source)],

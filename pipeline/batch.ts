@@ -1,0 +1,182 @@
+import PQueue from 'p-queue';
+import { CrossfootError } from '../model/errors.ts';
+import type { ReconciledDocument } from '../model/verdict.ts';
+import { type BugTrace, traceOf } from './bug-trace.ts';
+import { type Config, STAGE_NAMES, type StageName } from './config.ts';
+import type { Input } from './input.ts';
+import type { Outcome, Quarantined } from './outcome.ts';
+import type { ReadInput } from './read-input.ts';
+import type { StageRequest } from './stage-messages.ts';
+import type { StageWorker } from './stage-worker.ts';
+import type { WorkerPool } from './worker-pool.ts';
+
+/** Where a batch's documents go, one at a time and in order. */
+export interface DocumentWriter {
+  add(document: ReconciledDocument): Promise<void> | void;
+  quarantine(record: Quarantined): Promise<void> | void;
+}
+
+/** Everything that a batch works with. */
+export interface Batch {
+  readonly inputs: AsyncIterable<Input>;
+  readonly readInput: (input: Input, maxBytes: number) => Promise<ReadInput>;
+  readonly pool: Pick<WorkerPool, 'use'>;
+  readonly writer: DocumentWriter;
+  readonly config: Config;
+  readonly jobs: number;
+  /** Aborted: nothing more is admitted, what is in hand is finished. */
+  readonly stop: AbortSignal;
+  /** Hears of every outcome in the order of the inputs, when it is written. */
+  readonly onOutcome: (outcome: Outcome) => void;
+}
+
+/**
+ * Takes every input through read → extract → normalize → reconcile → write.
+ * Rejects where the writer or the program itself fails; a document that fails is an outcome.
+ */
+export async function runBatch(batch: Batch): Promise<void> {
+  const stages = openStages(batch.config, batch.jobs);
+  // One writer, and a queue keeps its order: documents are written as they were admitted, whatever finished first.
+  const writing = new PQueue({ concurrency: 1 });
+  const firstSources = new Map<string, string>();
+  const failed = new Map<string, Quarantined>();
+  let failure: Error | undefined;
+
+  for await (const input of batch.inputs) {
+    // Back-pressure: from its bytes to its last written row a document holds one of 2 × jobs places (one of them the writer's own).
+    await writing.onSizeLessThan(2 * batch.jobs - 1);
+    if (batch.stop.aborted || failure !== undefined) break;
+    const admitted = await admit(input, batch, firstSources);
+    const outcome =
+      'read' in admitted
+        ? batch.pool.use((worker) => processDocument(worker, stages, input, admitted.read, batch.config))
+        : admitted.outcome;
+    writing
+      .add(async () => batch.onOutcome(await writeOutcome(await outcome, batch.writer, failed)))
+      .catch((error: unknown) => (failure ??= error instanceof Error ? error : new Error(String(error))));
+    // The queue awaits it in its turn; a rejection before that must not end the process.
+    Promise.resolve(outcome).catch(() => undefined);
+  }
+  await writing.onIdle();
+  if (failure !== undefined) throw failure;
+}
+
+type StageQueues = Readonly<Record<StageName, PQueue>>;
+
+function openStages(config: Config, jobs: number): StageQueues {
+  const queues = STAGE_NAMES.map((stage) => [stage, new PQueue({ concurrency: config.stageLimits[stage] ?? jobs })]);
+  return Object.fromEntries(queues) as StageQueues;
+}
+
+/** Reads an input and decides whether it is new; in order, so that of equal files the first by name is the one processed. */
+async function admit(
+  input: Input,
+  batch: Batch,
+  firstSources: Map<string, string>,
+): Promise<{ readonly read: ReadInput } | { readonly outcome: Outcome }> {
+  try {
+    const read = await batch.readInput(input, batch.config.maxBytes);
+    const first = firstSources.get(read.documentId);
+    if (first !== undefined) {
+      return {
+        outcome: { type: 'duplicate', input, documentId: read.documentId, bytes: read.bytes.byteLength, first },
+      };
+    }
+    firstSources.set(read.documentId, input.source);
+    return { read };
+  } catch (error) {
+    if (!(error instanceof CrossfootError)) throw error;
+    const record = {
+      source: input.source,
+      documentId: '',
+      stage: 'read',
+      code: error.code,
+      sentence: error.message,
+    } as const;
+    return { outcome: { type: 'quarantined', input, documentId: '', bytes: 0, record } };
+  }
+}
+
+/** One document on one worker, stage by stage; the wall clock runs only while a stage does. */
+async function processDocument(
+  worker: StageWorker,
+  stages: StageQueues,
+  input: Input,
+  read: ReadInput,
+  config: Config,
+): Promise<Outcome> {
+  // Taken now: the bytes are moved to the worker, and what is left here is empty.
+  const known = { input, documentId: read.documentId, bytes: read.bytes.byteLength };
+  const milliseconds: Record<string, number> = {};
+  let left = config.timeoutSeconds * 1000;
+  let document: ReconciledDocument | undefined;
+  for (const stage of STAGE_NAMES) {
+    const reply = await stages[stage].add(async () => {
+      const started = performance.now();
+      const answer = await worker.run(requestOf(stage, input, read), left);
+      const spent = performance.now() - started;
+      milliseconds[stage] = Math.round(spent);
+      left -= spent;
+      return answer;
+    });
+    if (reply.type === 'failed') {
+      const { code, sentence, thrown, frames } = reply;
+      const record = { source: input.source, documentId: read.documentId, stage, code, sentence };
+      return { type: 'quarantined', ...known, record, thrown, frames };
+    }
+    document = reply.document;
+  }
+  if (!document) throw new CrossfootError('INTERNAL', 'the last stage gave no document');
+  return { type: 'accepted', ...known, document, milliseconds };
+}
+
+function requestOf(stage: StageName, input: Input, read: ReadInput): StageRequest {
+  if (stage === 'extract') return { stage, source: input.source, bytes: read.bytes };
+  if (stage === 'normalize')
+    return { stage, publisher: input.metadata?.publisher, fiscalYear: input.metadata?.fiscalYear };
+  return { stage };
+}
+
+/** Writes an outcome in its turn and says what it came to. `failed`: the documents that were given up, by id. */
+async function writeOutcome(
+  outcome: Outcome,
+  writer: DocumentWriter,
+  failed: Map<string, Quarantined>,
+): Promise<Outcome> {
+  const { input, documentId, bytes } = outcome;
+  const quarantine = async (record: Quarantined, trace: BugTrace = {}): Promise<Outcome> => {
+    await writer.quarantine(record);
+    if (documentId !== '') failed.set(documentId, record);
+    return { type: 'quarantined', input, documentId, bytes, record, thrown: trace.thrown, frames: trace.frames };
+  };
+  switch (outcome.type) {
+    case 'quarantined':
+      return quarantine(outcome.record, outcome);
+    case 'duplicate': {
+      // The same bytes fail in the same way: whoever looks for this name should find it in quarantine too.
+      const earlier = failed.get(documentId);
+      if (earlier) return quarantine({ ...earlier, source: input.source });
+      await writer.add(nameOnly(documentId, input.source));
+      return outcome;
+    }
+    case 'accepted':
+      try {
+        await writer.add(outcome.document);
+        return outcome;
+      } catch (error) {
+        // Only what the disk says ends the run; a document that cannot be written down is put aside like any other.
+        if (error instanceof CrossfootError) throw error;
+        const sentence = new CrossfootError('INTERNAL').message;
+        return quarantine(
+          { source: input.source, documentId, stage: 'write', code: 'INTERNAL', sentence },
+          traceOf(error),
+        );
+      }
+  }
+}
+
+/** The writer notes a document that it has by its id and name alone. */
+function nameOnly(id: string, source: string): ReconciledDocument {
+  const none = { statements: [], tables: [], paragraphs: [], repairs: [], findings: [], verdicts: [], checks: [] };
+  return { id, source, publisher: '', fiscalYear: null, kind: 'other', ...none };
+}

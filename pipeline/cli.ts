@@ -1,0 +1,136 @@
+import { realpathSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { CrossfootError } from '../model/errors.ts';
+import { EXIT, type ExitCode, exitCodeOf } from './exit-codes.ts';
+import { LOG_LEVELS, type LogLevel } from './log-levels.ts';
+import { readVersion } from './version.ts';
+
+/** For programs that run crossfoot in their own process. */
+export interface MainOverrides {
+  /** Module that exports extract, normalize and reconcile in place of the built-in stages. */
+  readonly stagesUrl?: string;
+}
+
+/** Runs one command line (without node and script) and resolves with the exit code of the process. */
+export async function main(words: readonly string[], overrides: MainOverrides = {}): Promise<ExitCode> {
+  let exitCode: ExitCode = EXIT.accepted;
+  const program = new Command('crossfoot')
+    .description(
+      'Turns public financial disclosures into tables whose every figure is proved by the document’s own arithmetic.',
+    )
+    .version(readVersion())
+    .exitOverride()
+    .showHelpAfterError('(crossfoot --help says what is possible)');
+
+  // Each command loads its rooms when it is called: help and usage errors cost no more than commander.
+  program
+    .command('run')
+    .description('extract, normalize, reconcile and write a batch of documents')
+    .argument('[input...]', 'files, folders (recursive; a .crossfootignore in them is honored) or globs')
+    .requiredOption('--out <dir>', 'output folder')
+    .option(
+      '--manifest <list.jsonl>',
+      'a list of inputs, one {"source", "publisher"?, "fiscal_year"?, "url"?, "scraped_at"?} a line',
+    )
+    .option('--jobs <n>', 'worker threads (default: one a core)', asJobs)
+    .option('--config <file>', 'limits as JSON')
+    .addOption(new Option('--log-level <level>', 'least level that is logged (default: info)').choices(LOG_LEVELS))
+    .option('--log <file>', 'log file, JSON lines (default: crossfoot.log in the output folder)')
+    .addOption(new Option('--fail-on <what>', 'also exit 1 where a figure is in conflict').choices(['conflict']))
+    .option('--quiet', 'no progress, no summary')
+    .addHelpText('after', RUN_EXIT_CODES)
+    .action(async (operands: string[], { quiet, ...options }: RunFlags) => {
+      if (operands.length === 0 && options.manifest === undefined) {
+        throw new CrossfootError('USAGE', 'run needs an INPUT or a --manifest');
+      }
+      const { run } = await import('./run.ts');
+      exitCode = await run({ ...options, operands, isQuiet: quiet === true, stagesUrl: overrides.stagesUrl });
+    });
+
+  program
+    .command('tables')
+    .description('every table of one document as grids; nothing repaired')
+    .argument('<file>')
+    .option('--pages <pages>', 'only these pages: 3-7, 1,4')
+    .option('--json', 'one JSON object a line')
+    .action(async (file: string, options: { pages?: string; json?: boolean }) => {
+      const { printTables } = await import('./tables.ts');
+      await printTables({ file, pages: options.pages, isJson: options.json === true });
+    });
+
+  program
+    .command('explain')
+    .description(
+      'how one figure came to be: what was read, what was changed and why, which checks prove it or speak against it',
+    )
+    .argument('<fact-id>')
+    .requiredOption('--out <dir>', 'output folder of the run')
+    .action(async (factId: string, options: { out: string }) => {
+      const { explain } = await import('./explain.ts');
+      await explain(factId, options.out);
+    });
+
+  try {
+    await program.parseAsync(words, { from: 'user' });
+    return exitCode;
+  } catch (error) {
+    // commander has printed its own words already; help and version are no errors.
+    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.accepted : EXIT.usage;
+    return reportFailure(error);
+  }
+}
+
+interface RunFlags {
+  readonly out: string;
+  readonly manifest?: string;
+  readonly jobs?: number;
+  readonly config?: string;
+  readonly log?: string;
+  readonly logLevel?: LogLevel;
+  readonly failOn?: 'conflict';
+  readonly quiet?: boolean;
+}
+
+const RUN_EXIT_CODES = `
+Exit codes:
+  0  every document accepted
+  1  finished, at least one document quarantined (or in conflict, with --fail-on conflict)
+  2  wrong usage or config
+  3  no input readable
+  4  output not writable (disk full, permission, another run holds the lock)
+  70 a bug
+  130 interrupted (what is finished is kept)`;
+
+function asJobs(text: string): number {
+  const jobs = Number(text);
+  if (!/^\d+$/.test(text) || jobs < 1 || jobs > 1024)
+    throw new InvalidArgumentError('A whole number from 1 to 1024 is needed.');
+  return jobs;
+}
+
+/** Whether this file was started, not imported; npm starts it through a link. */
+function isProgram(): boolean {
+  const started = process.argv[1];
+  return started !== undefined && realpathSync(started) === fileURLToPath(import.meta.url);
+}
+
+function reportFailure(error: unknown): ExitCode {
+  const exitCode = error instanceof CrossfootError ? exitCodeOf(error.code) : EXIT.bug;
+  // The sentence of USAGE says nothing that its detail does not say better.
+  const isUsage = error instanceof CrossfootError && error.code === 'USAGE';
+  const words = isUsage ? error.detail : error instanceof Error ? error.message : String(error);
+  if (exitCode !== EXIT.bug) process.stderr.write(`crossfoot: ${words}\n`);
+  else
+    process.stderr.write(`crossfoot: ${new CrossfootError('INTERNAL').message}\n${(error as Error).stack ?? words}\n`);
+  return exitCode;
+}
+
+if (isProgram()) {
+  // `crossfoot … | head` closes the pipe early: that is the reader's choice, no failure.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') process.exit(process.exitCode ?? EXIT.accepted);
+    throw error;
+  });
+  process.exitCode = await main(process.argv.slice(2));
+}

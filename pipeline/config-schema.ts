@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import { CrossfootError } from '../model/errors.ts';
+import { type Config, DEFAULT_CONFIG, STAGE_NAMES } from './config.ts';
+
+const stageLimit = z.int().min(1).max(1024);
+const count = (most: number) => ({ schema: z.int().min(1).max(most), allowed: `a whole number from 1 to ${most}` });
+
+/** One table of keys: what is accepted, and the words for it. */
+const KEYS: { readonly [Key in keyof Config]: { readonly schema: z.ZodType<Config[Key]>; readonly allowed: string } } =
+  {
+    timeoutSeconds: { schema: z.number().min(0.1).max(86_400), allowed: 'a number from 0.1 to 86400' },
+    maxBytes: count(2 ** 31 - 1),
+    maxLineCharacters: count(2 ** 28),
+    maxRowCells: count(2 ** 20),
+    maxPieces: count(2 ** 30),
+    workerMemoryMegabytes: { schema: z.int().min(64).max(65_536), allowed: 'a whole number from 64 to 65536' },
+    stageLimits: {
+      schema: z.strictObject({
+        extract: stageLimit.optional(),
+        normalize: stageLimit.optional(),
+        reconcile: stageLimit.optional(),
+      }) as z.ZodType<Config['stageLimits']>,
+      allowed: `an object with any of ${STAGE_NAMES.join(', ')}, each a whole number from 1 to 1024`,
+    },
+  };
+
+/** The value as a Config with the defaults filled in; throws BAD_CONFIG naming every wrong key and what is allowed. */
+export function checkConfig(value: unknown, path: string): Config {
+  if (value === null || typeof value !== 'object' || Array.isArray(value)) {
+    throw new CrossfootError('BAD_CONFIG', `${path}: the file must hold one JSON object`);
+  }
+  const problems: string[] = [];
+  for (const [key, entry] of Object.entries(value)) {
+    const rule = Object.hasOwn(KEYS, key) ? KEYS[key as keyof Config] : undefined;
+    if (!rule) problems.push(`${key}: no such key, allowed are ${Object.keys(KEYS).join(', ')}`);
+    else if (!rule.schema.safeParse(entry).success) {
+      problems.push(`${key}: ${JSON.stringify(entry)} is not allowed, allowed is ${rule.allowed}`);
+    }
+  }
+  if (problems.length > 0) throw new CrossfootError('BAD_CONFIG', `${path}: ${problems.join('; ')}`);
+  return { ...DEFAULT_CONFIG, ...value };
+}

@@ -1,0 +1,21 @@
+import { DEFAULT_LIMITS, type ExtractLimits } from '../extractors/limits.ts';
+
+export const STAGE_NAMES = ['extract', 'normalize', 'reconcile'] as const;
+export type StageName = (typeof STAGE_NAMES)[number];
+
+/** What a run can be told beyond its command line; every key is optional in the file. */
+export interface Config extends ExtractLimits {
+  /** Wall-clock time that one document may spend in the stages together. */
+  readonly timeoutSeconds: number;
+  /** Heap of one worker thread; a document that needs more is quarantined. */
+  readonly workerMemoryMegabytes: number;
+  /** How many documents may be in a stage at once; a stage that is not named takes as many as there are workers. */
+  readonly stageLimits: Readonly<Partial<Record<StageName, number>>>;
+}
+
+export const DEFAULT_CONFIG: Config = {
+  ...DEFAULT_LIMITS,
+  timeoutSeconds: 60,
+  workerMemoryMegabytes: 1024,
+  stageLimits: {},
+};

@@ -1,0 +1,42 @@
+import type { ErrorCode } from '../model/errors.ts';
+
+/** What the process tells its caller when it ends. */
+export const EXIT = {
+  accepted: 0,
+  quarantined: 1,
+  usage: 2,
+  noInput: 3,
+  notWritable: 4,
+  bug: 70,
+  interrupted: 130,
+} as const;
+
+export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
+
+/** What an error means for the process when it reaches the top. */
+const EXIT_OF_CODE: Readonly<Record<ErrorCode, ExitCode>> = {
+  // Of one document: `run` puts it aside, a command for one document ends.
+  EMPTY: EXIT.quarantined,
+  BINARY: EXIT.quarantined,
+  ENCODING: EXIT.quarantined,
+  TOO_LARGE: EXIT.quarantined,
+  LINE_TOO_LONG: EXIT.quarantined,
+  NO_TABLE: EXIT.quarantined,
+  UNSUPPORTED: EXIT.quarantined,
+  TIMEOUT: EXIT.quarantined,
+  USAGE: EXIT.usage,
+  BAD_CONFIG: EXIT.usage,
+  BAD_MANIFEST: EXIT.usage,
+  UNREADABLE: EXIT.noInput,
+  NO_INPUT: EXIT.noInput,
+  OUTPUT_NOT_WRITABLE: EXIT.notWritable,
+  LOCKED: EXIT.notWritable,
+  // Form files are a part of the program.
+  BAD_FORM: EXIT.bug,
+  INTERNAL: EXIT.bug,
+};
+
+/** The exit code of a process that an error with this code ended. */
+export function exitCodeOf(code: ErrorCode): ExitCode {
+  return EXIT_OF_CODE[code];
+}

@@ -1,0 +1,25 @@
+/** One thing to process, found but not yet read. */
+export interface Input {
+  /** Path relative to the input folder; base name of a file given by itself; as written in a list of inputs. */
+  readonly source: string;
+  /** Where it lies. */
+  readonly path: string;
+  /** Set where it cannot be read: why. */
+  readonly problem?: string;
+  readonly metadata?: InputMetadata;
+}
+
+/** What a list of inputs can say about one of them. */
+export interface InputMetadata {
+  readonly publisher?: string | undefined;
+  readonly fiscalYear?: number | undefined;
+  readonly url?: string | undefined;
+  readonly scrapedAt?: string | undefined;
+}
+
+/** The one order of all inputs: by source, then by path, as code units, so that no locale and no command line matters. */
+export function compareInputs(a: Input, b: Input): number {
+  if (a.source !== b.source) return a.source < b.source ? -1 : 1;
+  if (a.path !== b.path) return a.path < b.path ? -1 : 1;
+  return 0;
+}

@@ -1,0 +1,32 @@
+import { createHash } from 'node:crypto';
+import { readFile, stat } from 'node:fs/promises';
+import { CrossfootError } from '../model/errors.ts';
+import type { Input } from './input.ts';
+import { problemOf } from './walk-folder.ts';
+
+/** An input's bytes and their SHA-256, which is the document's id. */
+export interface ReadInput {
+  readonly documentId: string;
+  readonly bytes: Uint8Array<ArrayBuffer>;
+}
+
+/** Reads one input whole. Throws UNREADABLE with the reason, TOO_LARGE before a byte is read. */
+export async function readInput(input: Input, maxBytes: number): Promise<ReadInput> {
+  if (input.problem !== undefined) throw new CrossfootError('UNREADABLE', input.problem);
+  try {
+    const { size } = await stat(input.path);
+    if (size > maxBytes) throw new CrossfootError('TOO_LARGE', `${size} bytes, the limit is ${maxBytes}`);
+    const bytes = await readFile(input.path);
+    const documentId = createHash('sha256').update(bytes).digest('hex');
+    return { documentId, bytes: ownBytes(bytes) };
+  } catch (error) {
+    if (error instanceof CrossfootError) throw error;
+    throw new CrossfootError('UNREADABLE', problemOf(error), { cause: error });
+  }
+}
+
+/** The bytes in a buffer that nothing else shares, so that it can be moved to a worker. */
+function ownBytes(bytes: Buffer): Uint8Array<ArrayBuffer> {
+  const isOwn = bytes.buffer instanceof ArrayBuffer && bytes.buffer.byteLength === bytes.byteLength;
+  return isOwn ? new Uint8Array(bytes.buffer) : new Uint8Array(bytes);
+}

@@ -1,0 +1,32 @@
+import type { ExtractLimits } from '../extractors/limits.ts';
+import type { ErrorCode } from '../model/errors.ts';
+import type { ReconciledDocument } from '../model/verdict.ts';
+import type { BugTrace } from './bug-trace.ts';
+
+/** What a worker thread is started with. */
+export interface WorkerSettings {
+  /** Module that exports extract, normalize and reconcile. */
+  readonly stagesUrl: string;
+  readonly limits: ExtractLimits;
+}
+
+/** One stage of the document that the worker holds. `bytes` are moved, not copied. */
+export type StageRequest =
+  | { readonly stage: 'extract'; readonly source: string; readonly bytes: Uint8Array<ArrayBuffer> }
+  | { readonly stage: 'normalize'; readonly publisher?: string | undefined; readonly fiscalYear?: number | undefined }
+  | { readonly stage: 'reconcile' };
+
+/** Why a stage gave a document up. */
+export interface StageFailure extends BugTrace {
+  readonly type: 'failed';
+  readonly code: ErrorCode;
+  readonly sentence: string;
+}
+
+/** `document` comes with the last stage only. */
+export interface StageSuccess {
+  readonly type: 'done';
+  readonly document: ReconciledDocument | undefined;
+}
+
+export type StageReply = { readonly type: 'ready' } | StageSuccess | StageFailure;

@@ -1,0 +1,7 @@
+/**
+ * The stages in their one order; a document's way through them is worker.ts.
+ * The module is loaded by worker threads, so that the main thread pays for none of it.
+ */
+export { extract } from '../extractors/index.ts';
+export { normalize } from '../normalizers/index.ts';
+export { reconcile } from '../reconcilers/index.ts';

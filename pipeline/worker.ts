@@ -1,0 +1,68 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import type { ExtractLimits } from '../extractors/limits.ts';
+import type { Document } from '../model/document.ts';
+import { CrossfootError } from '../model/errors.ts';
+import type { NormalizedDocument } from '../model/statement.ts';
+import type { ReconciledDocument } from '../model/verdict.ts';
+import { traceOf } from './bug-trace.ts';
+import type { StageReply, StageRequest, WorkerSettings } from './stage-messages.ts';
+
+/** What a module of stages offers: the three rooms behind their signatures. */
+interface Stages {
+  extract(input: { readonly source: string; readonly bytes: Uint8Array }, limits: ExtractLimits): Promise<Document>;
+  normalize(document: Document): NormalizedDocument;
+  reconcile(document: NormalizedDocument): ReconciledDocument;
+}
+
+const port = parentPort;
+if (!port) throw new Error('worker.ts runs in a worker thread only');
+
+const { stagesUrl, limits } = workerData as WorkerSettings;
+const stages = (await import(stagesUrl)) as Stages;
+
+// A document stays here from its bytes to its verdicts: it holds a node per cell, and copying it between threads after
+// extract and after normalize would cost about half as much again as normalizing it, a part of that on the main thread,
+// which all documents share. Only bytes come in (moved, not copied), and only verdicts go out.
+let extracted: Document | undefined;
+let normalized: NormalizedDocument | undefined;
+
+async function runStage(request: StageRequest): Promise<ReconciledDocument | undefined> {
+  switch (request.stage) {
+    case 'extract':
+      normalized = undefined;
+      extracted = await stages.extract({ source: request.source, bytes: request.bytes }, limits);
+      return undefined;
+    case 'normalize': {
+      if (!extracted) throw new Error('normalize came before extract');
+      const found = stages.normalize(extracted);
+      extracted = undefined;
+      if (found.statements.length === 0 && found.tables.length === 0) throw new CrossfootError('NO_TABLE');
+      // What the list of inputs knows fills gaps only: the document's own words are the better witness.
+      normalized = {
+        ...found,
+        publisher: found.publisher || (request.publisher ?? ''),
+        fiscalYear: found.fiscalYear ?? request.fiscalYear ?? null,
+      };
+      return undefined;
+    }
+    case 'reconcile': {
+      if (!normalized) throw new Error('reconcile came before normalize');
+      const document = stages.reconcile(normalized);
+      normalized = undefined;
+      return document;
+    }
+  }
+}
+
+function replyOf(error: unknown): StageReply {
+  if (error instanceof CrossfootError) return { type: 'failed', code: error.code, sentence: error.message };
+  return { type: 'failed', code: 'INTERNAL', sentence: new CrossfootError('INTERNAL').message, ...traceOf(error) };
+}
+
+port.on('message', (request: StageRequest) => {
+  runStage(request).then(
+    (document) => port.postMessage({ type: 'done', document } satisfies StageReply),
+    (error: unknown) => port.postMessage(replyOf(error)),
+  );
+});
+port.postMessage({ type: 'ready' } satisfies StageReply);
