@@ -4,13 +4,14 @@ import type { Row } from './datasets.ts';
 import type { DocumentView } from './document-view.ts';
 import { statementsIn } from './table-rows.ts';
 
-/** Every cell of every printed table, with the figure that was read from it. */
+/** Every filled cell of every printed table, with the figure that was read from it; blanks follow from the table's size. */
 export function cellRowsOf({ document, factIdBySlot }: DocumentView): readonly Row<'cells'>[] {
   return document.tables.flatMap((table) => {
     const slots = slotsByPlace(table, document);
     return table.rows.flatMap((row, rowIndex) =>
-      row.map((text, columnIndex) => {
+      row.flatMap((text, columnIndex) => {
         const slot = slots.get(`${rowIndex}/${columnIndex}`);
+        if (text === '' && (slot?.raw ?? '') === '') return [];
         return {
           document_id: document.id,
           table_index: table.index,

@@ -186,7 +186,7 @@ export const DATASETS = {
     ...{ primaryKey: ['document_id', 'part', 'table_index'], foreignKeys: [ofDocument] },
   },
   cells: {
-    ...{ title: 'Cells', description: 'Every cell of every printed table.', formats: BOTH, columns: CELLS },
+    ...{ title: 'Cells', description: 'Every filled cell of every printed table.', formats: BOTH, columns: CELLS },
     primaryKey: ['document_id', 'table_index', 'row_index', 'column_index'],
     foreignKeys: [ofDocument, ofFact('fact_id')],
   },
