@@ -10,7 +10,7 @@ const SHEBANG = '#!/usr/bin/env node\n';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const dist = join(root, 'dist');
-const node = installIfMissing(root);
+const node = await installIfMissing(root);
 rmSync(dist, { recursive: true, force: true });
 const compiler = join(root, 'node_modules', 'typescript', 'bin', 'tsc');
 process.exitCode = await runChild(node, [compiler, '--project', 'tsconfig.build.json'], { cwd: root });

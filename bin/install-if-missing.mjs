@@ -1,33 +1,38 @@
-import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { delimiter, dirname, join, sep } from 'node:path';
 import { findNode } from './node-runtime.mjs';
+import { runChild } from './run-child.mjs';
 
 /** EX_UNAVAILABLE of sysexits.h: none of the program's own exit codes, so a job can tell the two apart. */
 const EXIT_UNAVAILABLE = 69;
 
 /** Whatever a user's npm config leaves out, the tools and the platform's binaries are needed here. */
-const INSTALL = ['ci', '--include=dev', '--include=optional', '--loglevel=error', '--no-audit', '--no-fund'];
+const COMPLETE = ['--include=dev', '--include=optional'];
+
+/** The machine's Node may be older than the program wants: the one that runs it comes with this installation. */
+const ON_ANY_NODE = ['--engine-strict=false'];
+
+const QUIETLY = ['--loglevel=error', '--no-audit', '--no-fund'];
 
 /** A hardened npm config skips every install script; this one, approved in package.json, fetches Node itself. */
-const FETCH_NODE = ['rebuild', 'node', '--ignore-scripts=false', '--loglevel=error'];
+const FETCH_NODE = ['rebuild', 'node', '--ignore-scripts=false'];
 
 /**
  * Makes a clone ready to run: installs the locked dependencies where they are missing or not those of the lockfile.
  * Returns the path of a Node that can run the program; ends the process with a sentence where that cannot be had.
  */
-export function installIfMissing(root) {
+export async function installIfMissing(root) {
   const stampPath = join(root, 'node_modules', '.crossfoot-install');
   const wanted = describeInstall(root);
   const isInstalled = readIfThere(stampPath) === wanted;
   if (!isInstalled) {
     console.error('crossfoot: installing the dependencies of package-lock.json (once, about a minute) …');
-    runNpm(root, INSTALL);
+    await runNpm(root, ['ci', ...COMPLETE]);
   }
   let node = findNode(root);
   if (node === undefined) {
-    runNpm(root, FETCH_NODE);
+    await runNpm(root, FETCH_NODE);
     node = findNode(root);
   }
   if (node === undefined) fail('Node 24 could not be installed and this machine has an older one: install Node 24.');
@@ -52,12 +57,18 @@ function readIfThere(path) {
   }
 }
 
-function runNpm(root, args) {
+async function runNpm(root, args) {
   const { command, prefix, env, shell } = findNpm(root);
-  const done = spawnSync(command, [...prefix, ...args], { cwd: root, env, shell, encoding: 'utf8' });
-  if (done.status === 0) return;
-  process.stderr.write(`${done.stdout ?? ''}${done.stderr ?? ''}`);
-  fail(`npm ${args[0]} failed (${done.error?.message ?? done.signal ?? `exit code ${done.status}`}).`);
+  // Standard output belongs to the program that runs next.
+  const stdio = ['ignore', 'ignore', 'inherit'];
+  const exitCode = await runChild(command, [...prefix, ...args, ...ON_ANY_NODE, ...QUIETLY], {
+    cwd: root,
+    env,
+    shell,
+    stdio,
+  });
+  if (exitCode > 128) process.exit(exitCode);
+  if (exitCode !== 0) fail(`npm ${args[0]} failed (exit code ${exitCode}); what it said stands above.`);
 }
 
 /**

@@ -5,7 +5,7 @@ import { runChild } from './run-child.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const given = process.argv.slice(2);
-const node = installIfMissing(root);
+const node = await installIfMissing(root);
 
 // npm runs scripts in the package's folder; paths that were typed are meant from where the user stands.
 const isOurScript = process.env.npm_package_json === join(root, 'package.json');
@@ -13,4 +13,6 @@ const userFolder = (isOurScript && process.env.INIT_CWD) || process.cwd();
 
 const [args, cwd] = given.length > 0 ? [given, userFolder] : [['run', 'samples', '--out', 'out'], root];
 const program = ['--disable-warning=ExperimentalWarning', join(root, 'pipeline', 'cli.ts'), ...args];
-process.exitCode = await runChild(node, program, { cwd });
+// Stripping types and compiling cost more than reading five documents: the second start finds them done, in workers too.
+const env = { NODE_COMPILE_CACHE: join(root, 'node_modules', '.cache', 'crossfoot'), ...process.env };
+process.exitCode = await runChild(node, program, { cwd, env });

@@ -14,7 +14,7 @@ const names = firstOther === -1 ? given : given.slice(0, firstOther);
 const extra = given.slice(names.length);
 const chosen = names.length === 0 ? CHECKS : CHECKS.filter((check) => names.includes(check.name));
 
-const node = installIfMissing(root);
+const node = await installIfMissing(root);
 for (const [index, check] of chosen.entries()) {
   console.log(`\n== ${check.heading} ==`);
   const startedAt = performance.now();
