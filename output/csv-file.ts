@@ -1,4 +1,4 @@
-import { writeToString } from 'fast-csv';
+import { writeToBuffer } from 'fast-csv';
 import { formatAmount } from '../model/amount.ts';
 import type { CellValue, DatasetDefinition, DatasetRow } from './column-types.ts';
 import { createHashedFile } from './hashed-file.ts';
@@ -8,9 +8,9 @@ import type { RowFile } from './row-file.ts';
  * Rows as RFC 4180 with `\n`, the last line ended too.
  * Units: a figure has as many decimals as were printed. A NUL, which CSV cannot hold, is left out.
  */
-export async function formatCsv(rows: readonly (readonly string[])[], header?: readonly string[]): Promise<string> {
-  if (rows.length === 0 && header === undefined) return '';
-  return writeToString(rows as string[][], {
+export async function formatCsv(rows: readonly (readonly string[])[], header?: readonly string[]): Promise<Uint8Array> {
+  if (rows.length === 0 && header === undefined) return new Uint8Array();
+  return writeToBuffer(rows as string[][], {
     headers: [...(header ?? rows[0] ?? [])],
     writeHeaders: header !== undefined,
     alwaysWriteHeaders: header !== undefined,

@@ -36,7 +36,7 @@ export async function createHashedFile(path: string): Promise<HashedFile> {
 }
 
 /** Writes a whole small file and brings it to the disk. */
-export async function writeHashedFile(path: string, content: string): Promise<Omit<FileFacts, 'path'>> {
+export async function writeHashedFile(path: string, content: Uint8Array | string): Promise<Omit<FileFacts, 'path'>> {
   const file = await createHashedFile(path);
   try {
     await file.write(content);

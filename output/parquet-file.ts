@@ -21,35 +21,36 @@ export async function createParquetFile(path: string, dataset: DatasetDefinition
     schema: parquetSchemaOf(dataset),
     createdBy: 'crossfoot',
   });
-  let pending: DatasetRow[] = [];
-
-  const writeGroup = async (rows: readonly DatasetRow[]): Promise<void> => {
-    const columnData = dataset.columns.map((column) => ({
-      name: column.name,
-      data: rows.map((row) => parquetValue(row[column.name], column)),
+  // Kept by column, so that the row objects can go as soon as they are appended.
+  let pending = dataset.columns.map((): ParquetValue[] => []);
+  const writeGroup = async (): Promise<void> => {
+    const columnData = dataset.columns.map(({ name }, index) => ({
+      name,
+      data: pending[index] ?? [],
       offsetIndex: false,
     }));
+    pending = dataset.columns.map(() => []);
     await parquet.write({ columnData, rowGroupSize: ROW_GROUP_ROWS });
   };
+  const countPending = (): number => pending[0]?.length ?? 0;
 
   return {
     async append(rows) {
       for (const row of rows) {
-        pending.push(row);
-        if (pending.length < ROW_GROUP_ROWS) continue;
-        const group = pending;
-        pending = [];
-        await writeGroup(group);
+        dataset.columns.forEach((column, index) => pending[index]?.push(parquetValue(row[column.name], column)));
+        if (countPending() >= ROW_GROUP_ROWS) await writeGroup();
       }
     },
     async close() {
-      if (pending.length > 0) await writeGroup(pending);
+      if (countPending() > 0) await writeGroup();
       await parquet.finish();
       return file.close();
     },
     discard: () => file.discard(),
   };
 }
+
+type ParquetValue = string | number | bigint | null;
 
 /** The Parquet schema of a dataset: one flat group. */
 export function parquetSchemaOf(dataset: DatasetDefinition): SchemaElement[] {
@@ -91,7 +92,7 @@ function bytesOf(precision: number): number {
   return length;
 }
 
-function parquetValue(value: CellValue | undefined, column: ColumnDefinition): string | number | bigint | null {
+function parquetValue(value: CellValue | undefined, column: ColumnDefinition): ParquetValue {
   if (value === null || value === undefined) return null;
   if (typeof value === 'string') return value === '' && column.required !== true ? null : value;
   if (typeof value === 'number') return Number.isFinite(value) ? value : null;

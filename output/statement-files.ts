@@ -11,7 +11,7 @@ const SHORT_ID_LENGTH = 12;
 /** A file of a run that is written in one go; path relative to the run's folder. */
 export interface TextFile {
   readonly path: string;
-  readonly content: string;
+  readonly content: Uint8Array;
 }
 
 /** `tables/<document>/<nn>-<statement>.csv` for each statement: as published, repaired, safe to open in a spreadsheet. */

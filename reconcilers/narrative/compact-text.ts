@@ -5,6 +5,8 @@ export interface CompactText {
   readonly origins: readonly number[];
 }
 
+const isSpace = (character: string): boolean => character <= ' ' || (character >= '\u0080' && /\s/u.test(character));
+
 const isDigit = (character: string | undefined): boolean => character !== undefined && /[0-9０-９]/u.test(character);
 
 /**
@@ -17,7 +19,7 @@ export function compactText(source: string): CompactText {
   let hasSpace = false;
   for (let index = 0; index < source.length; index += 1) {
     const character = source[index] ?? '';
-    if (/\s/u.test(character)) {
+    if (isSpace(character)) {
       hasSpace = true;
       continue;
     }
@@ -46,6 +48,9 @@ export function wordsOf(source: string, { origins }: CompactText, start: number,
 }
 
 function foldCharacter(character: string): string {
+  // Most characters are Chinese or plain ASCII, and both stay as they are.
+  const code = character.charCodeAt(0);
+  if (code < 0x80 || (code >= 0x4e00 && code <= 0x9fff)) return character;
   if (/[“”„‟＂]/u.test(character)) return '"';
   if (/[－−–]/u.test(character)) return '-';
   const folded = character.normalize('NFKC');

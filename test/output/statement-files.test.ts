@@ -7,7 +7,7 @@ import type { FixtureRow, FixtureStatement } from './reconciled-fixture.ts';
 
 async function contentOf(statement: FixtureStatement): Promise<string> {
   const [file] = await statementFilesOf(viewDocument(reconciled({ statements: [statement] })));
-  return file?.content ?? '';
+  return Buffer.from(file?.content ?? []).toString('utf8');
 }
 
 describe('spreadsheetText', () => {

@@ -1,0 +1,72 @@
+import type { Assignment } from './assignment.ts';
+import { BLANK, priceValue } from './problem.ts';
+import type { Cell } from './problem.ts';
+
+/** Slack beyond which implied values are not spelled out one by one. */
+const SPELLED_SLACK = 6;
+
+/** Values that a check implies for one of its cells, the others standing as they are; the exact one first. */
+export function impliedValues(state: Assignment, equation: number, cell: number, weight: number): number[] {
+  const { step, text } = state.cell(cell);
+  const current = state.value(cell);
+  const exact = (current === BLANK ? 0 : current) - state.difference(equation) / weight;
+  const base = Math.round(exact / step) * step;
+  const reach = state.tolerance(equation) / Math.abs(weight);
+  if (!Number.isSafeInteger(base) || Math.abs(base - exact) > reach + 1e-9) return [];
+  const found = base === 0 ? [BLANK, 0] : [base];
+  // Nothing in an empty cell can tell neighbors within the slack apart.
+  if (!text.hasDigit) return found;
+  const { isCopy } = state.equation(equation);
+  const most = Math.min(SPELLED_SLACK, Math.floor(reach / step), isCopy ? 1 : SPELLED_SLACK);
+  for (let distance = 1; distance <= most; distance++) found.push(base - distance * step, base + distance * step);
+  return found;
+}
+
+/** All values worth a try for a cell while one of its checks is violated: implied by it, or read otherwise. */
+export function candidateValues(state: Assignment, equation: number, cell: number, weight: number): number[] {
+  const found = new Set(impliedValues(state, equation, cell, weight));
+  for (const value of state.cell(cell).listed.keys()) found.add(value);
+  found.delete(state.value(cell));
+  return [...found];
+}
+
+/**
+ * The values from which one recognition error leads to this cell's text, with the listed readings and the blank,
+ * cheapest first. Everything outside the list takes two errors or more.
+ */
+export function listNeighbors(cell: Cell): readonly number[] {
+  const values = new Set<number>([...cell.listed.keys(), BLANK]);
+  const texts = new Set<string>();
+  for (const value of cell.listed.keys())
+    if (value !== BLANK) spread(String(Math.abs(value)), value < 0 ? '-' : '', cell, texts);
+  const digits = cell.text.characters.filter((_, index) => cell.text.kinds[index] === 'digit').join('');
+  if (digits !== '' && digits.length <= 14) {
+    for (let decimals = 0; decimals <= Math.min(cell.scale, digits.length - 1); decimals++) {
+      const shifted = digits + '0'.repeat(cell.scale - decimals);
+      if (Number.isSafeInteger(Number(shifted))) values.add(Number(shifted));
+    }
+  }
+  for (const text of texts) {
+    const value = Number(text);
+    if (Number.isSafeInteger(value) && value % cell.step === 0) values.add(value === 0 ? 0 : value);
+  }
+  return [...values].sort((a, b) => priceValue(cell, a) - priceValue(cell, b) || a - b);
+}
+
+/** Every string one digit edit away; the units keep their scale, so edits of the fraction shift nothing. */
+function spread(digits: string, sign: string, cell: Cell, into: Set<string>): void {
+  if (digits.length > 14) return;
+  const padded = digits.padStart(cell.scale + 1, '0');
+  const idle = cell.step === 1 ? 0 : String(cell.step).length - 1;
+  const last = padded.length - idle;
+  const wholeEnd = padded.length - cell.scale;
+  for (let at = 0; at < last; at++) {
+    const [head, tail] = [padded.slice(0, at), padded.slice(at + 1)];
+    for (let digit = 0; digit <= 9; digit++) into.add(`${sign}${head}${digit}${tail}`);
+    if (at < wholeEnd) into.add(`${sign}${head}${tail}`);
+  }
+  for (let at = 0; at <= wholeEnd; at++) {
+    for (let digit = 0; digit <= 9; digit++) into.add(`${sign}${padded.slice(0, at)}${digit}${padded.slice(at)}`);
+  }
+  into.add(sign === '' ? `-${padded}` : padded);
+}

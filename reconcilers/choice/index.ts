@@ -1,0 +1,88 @@
+import type { Slot } from '../../model/statement.ts';
+import type { Check, CheckedCheck, Verdict } from '../../model/verdict.ts';
+import { Assignment } from './assignment.ts';
+import { descend } from './descend.ts';
+import { Judge } from './judge.ts';
+import { improve } from './margins.ts';
+import type { Effort } from './margins.ts';
+import { DEFAULT_OPTIONS, SLACK_NATS } from './options.ts';
+import type { ChoiceOptions } from './options.ts';
+import { buildProblem } from './problem.ts';
+import type { Problem } from './problem.ts';
+
+export type { ChoiceOptions } from './options.ts';
+
+/** The figures and checks of one document. */
+export interface ChoiceInput {
+  /** Ids are unique; the order does not matter. */
+  readonly slots: readonly Slot[];
+  /** Decimals that the slot's statement prints: 2, or 0 where integers are normal. */
+  readonly decimalsOf: (slot: Slot) => number;
+  readonly checks: readonly Check[];
+  /** True where a well-formed figure may be cleared if two independent checks demand a blank; none by default. */
+  readonly clearable?: (slot: Slot) => boolean;
+}
+
+/** How much work the choice was. */
+export interface ChoiceStatistics {
+  /** Checks that the plain readings violate. */
+  readonly violatedAtFirst: number;
+  /** Cells whose cheapest explanation is not their cheapest reading. */
+  readonly changed: number;
+  readonly searches: number;
+  readonly nodes: number;
+  /** Searches that reached the node limit: their cells are refused. */
+  readonly refused: number;
+}
+
+export interface Choice {
+  /** One per slot, in the order of the slots. */
+  readonly verdicts: readonly Verdict[];
+  /** One per check, in the order of the checks. */
+  readonly checks: readonly CheckedCheck[];
+  readonly statistics: ChoiceStatistics;
+}
+
+/**
+ * Chooses one reading for every slot so that the document's checks agree at the least price, and proves or refuses
+ * each. Pure and independent of the order of its input.
+ */
+export function chooseReadings(input: ChoiceInput, options: Partial<ChoiceOptions> = {}): Choice {
+  const settings: ChoiceOptions = { ...DEFAULT_OPTIONS, ...options };
+  const problem = buildProblem(input.slots, input.decimalsOf, input.checks);
+  const slackNats = learnSlack(problem);
+  const state = new Assignment(problem, slackNats);
+  const violatedAtFirst = state.violatedEquations().length;
+  const effort: Effort = { nodes: 0, searches: 0, refused: 0, rounds: 0 };
+  if (violatedAtFirst > 0) {
+    descend(state);
+    improve(state, settings, effort);
+  }
+  const judge = new Judge(state, slackNats, settings, effort, input.clearable ?? (() => false));
+  const cellOf = new Map(problem.cells.map((cell, index) => [cell.slot.id, index]));
+  const equationOf = new Map(problem.equations.map((equation, index) => [equation.check, index]));
+  return {
+    verdicts: input.slots.map((slot) => judge.verdict(cellOf.get(slot.id) ?? -1)),
+    checks: input.checks.map((check) => judge.checkedCheck(equationOf.get(check) ?? -1)),
+    statistics: {
+      violatedAtFirst,
+      changed: problem.cells.filter((cell, index) => state.value(index) !== cell.first).length,
+      searches: effort.searches,
+      nodes: effort.nodes,
+      refused: effort.refused,
+    },
+  };
+}
+
+/** Publishers who add up rounded figures leave no rounding differences: there, slack is no excuse. */
+function learnSlack(problem: Problem): number {
+  const state = new Assignment(problem, SLACK_NATS.usual);
+  let exact = 0;
+  let rounded = 0;
+  problem.equations.forEach((equation, index) => {
+    if (equation.isOpen || equation.isCopy || state.tolerance(index) === 0 || state.isViolated(index)) return;
+    if (state.difference(index) === 0) exact++;
+    else rounded++;
+  });
+  return exact >= 10 && rounded <= 0.03 * (exact + rounded) ? SLACK_NATS.exactPublisher : SLACK_NATS.usual;
+}

@@ -1,0 +1,281 @@
+import type { Amount } from '../../model/amount.ts';
+import type { Slot } from '../../model/statement.ts';
+import type { CheckedCheck, CheckStatus, Origin, Verdict, VerdictWord } from '../../model/verdict.ts';
+import { Assignment } from './assignment.ts';
+import { Bounds, isClean } from './bounds.ts';
+import { gatherEvidence } from './evidence.ts';
+import type { Evidence } from './evidence.ts';
+import { measureMargin } from './margins.ts';
+import type { Effort, Margin } from './margins.ts';
+import { OFFER_NATS } from './options.ts';
+import type { ChoiceOptions } from './options.ts';
+import { amountOf, BLANK, priceValue } from './problem.ts';
+
+/** What is published of a cell before the verdict: the figure that stands there, or what was restored. */
+type Decision = 'stands' | 'restored' | 'cleared' | 'culprit' | 'suspect' | 'undecided';
+
+/** Up to this share of damaged cells, a figure that no check doubts counts as cleanly read. */
+const CLEAN_SHARE = 0.02;
+
+/** Turns the cheapest explanation of the document into verdicts: nothing well-formed is overwritten. */
+export class Judge {
+  private readonly explained: Assignment;
+  private readonly options: ChoiceOptions;
+  private readonly effort: Effort;
+  private readonly clearable: (slot: Slot) => boolean;
+  private readonly bounds: Bounds;
+  private readonly margins = new Map<number, Margin>();
+  private readonly decisions: Decision[];
+  /** The document as it will be published. */
+  private readonly published: Assignment;
+  private readonly publishedBounds: Bounds;
+  private readonly statuses: readonly CheckStatus[];
+  private readonly evidence: Evidence;
+  private readonly explainedEvidence: Evidence;
+  /** Nats that make a last digit proved: more where the document is badly read. */
+  private readonly lastDigitNats: number;
+
+  constructor(
+    explained: Assignment,
+    slackNats: number,
+    options: ChoiceOptions,
+    effort: Effort,
+    clearable: (slot: Slot) => boolean,
+  ) {
+    this.explained = explained;
+    this.options = options;
+    this.effort = effort;
+    this.clearable = clearable;
+    this.bounds = new Bounds(explained);
+    this.explainedEvidence = gatherEvidence(
+      explained,
+      (equation) => !explained.isViolated(equation) && !explained.equation(equation).isOpen,
+    );
+    this.lastDigitNats = shareDamaged(explained) > CLEAN_SHARE ? options.verifyMargin : options.repairMargin;
+    this.decisions = explained.problem.cells.map((_, index) => this.decide(index));
+    const values = Float64Array.from(this.decisions, (decision, index) => this.publishedValue(index, decision));
+    this.published = new Assignment(explained.problem, slackNats, values);
+    this.ignoreExplained();
+    this.publishedBounds = new Bounds(this.published, this.bounds);
+    this.statuses = explained.problem.equations.map((_, index) => this.readStatus(index));
+    this.evidence = gatherEvidence(this.published, (equation) => isHolding(this.status(equation)));
+  }
+
+  verdict(index: number): Verdict {
+    const cell = this.explained.cell(index);
+    const decision = this.decisions[index] ?? 'undecided';
+    const value = this.published.value(index);
+    const published = decision === 'undecided' ? BLANK : value;
+    const margin = this.margin(index, decision);
+    const word = this.word(index, decision, margin);
+    const isExpected = decision === 'culprit';
+    const expected = this.explained.value(index);
+    const rule = cell.slot.readings.find(
+      (reading) =>
+        reading.amount !== null &&
+        amountOf(cell, published) !== null &&
+        sameAmount(reading.amount, amountOf(cell, published)),
+    );
+    return {
+      slot: cell.slot.id,
+      value: cell.isFigure && published === cell.plain ? cell.slot.plain : amountOf(cell, published),
+      expected: isExpected ? (amountOf(cell, expected) ?? { units: 0n, scale: cell.decimals }) : null,
+      origin: this.origin(index, published),
+      verdict: word,
+      proofs: this.evidence.countProofs(index),
+      resolution: this.resolution(index, decision, margin, published),
+      margin: Math.max(0, Math.min(margin.nats, this.options.verifyMargin)),
+      rule: rule?.rule ?? (published === BLANK ? blankRule(cell.slot) : 'implied-by-checks'),
+      runnerUp:
+        margin.rival === undefined
+          ? null
+          : { value: amountOf(cell, margin.rival), cost: priceValue(cell, margin.rival) },
+    };
+  }
+
+  checkedCheck(index: number): CheckedCheck {
+    const { check, scale } = this.explained.equation(index);
+    return {
+      check,
+      status: this.status(index),
+      difference: { units: BigInt(Math.round(this.published.difference(index))), scale },
+      tolerance: { units: BigInt(Math.floor(this.published.tolerance(index))), scale },
+    };
+  }
+
+  private explainedMargin(index: number): Margin {
+    let margin = this.margins.get(index);
+    if (!margin) {
+      const copies = this.explainedEvidence.copiesOf(index);
+      margin = measureMargin(
+        this.explained,
+        this.bounds,
+        index,
+        copies,
+        this.options.verifyMargin,
+        this.options,
+        this.effort,
+      );
+      this.margins.set(index, margin);
+    }
+    return margin;
+  }
+
+  private decide(index: number): Decision {
+    const { repairMargin } = this.options;
+    const cell = this.explained.cell(index);
+    const value = this.explained.value(index);
+    if (isClean(cell, value)) return 'stands';
+    if (cell.slot.state === 'blank' && value === BLANK) return 'stands';
+    const margin = this.explainedMargin(index);
+    const isSafe = margin.nats >= repairMargin && !margin.isRefused;
+    if (cell.isFigure) return this.decideFigure(index, margin);
+    const holds = cell.checks.every(({ equation }) => !this.explained.isViolated(equation));
+    if (isSafe && holds) return value === BLANK ? 'cleared' : 'restored';
+    if (cell.slot.state === 'blank') return 'stands';
+    return cell.slot.state === 'litter' && value === BLANK ? 'cleared' : 'undecided';
+  }
+
+  /** A well-formed figure that the cheapest explanation takes for another one. */
+  private decideFigure(index: number, margin: Margin): Decision {
+    const { repairMargin } = this.options;
+    const cell = this.explained.cell(index);
+    const value = this.explained.value(index);
+    if (margin.nats < Math.min(OFFER_NATS, repairMargin) || margin.isRefused) return 'suspect';
+    // Within the slack of its copies a neighbor may as well be the one that is off: no one is named.
+    const distance = Math.abs((value === BLANK ? 0 : value) - cell.plain);
+    if (Number.isFinite(margin.slack) && distance <= margin.slack) return 'suspect';
+    const isBlank = value === BLANK || value === 0;
+    const isCleared =
+      isBlank && margin.nats >= repairMargin && this.clearable(cell.slot) && this.countDemands(index) >= 2;
+    return isCleared ? 'cleared' : 'culprit';
+  }
+
+  /** Independent checks that a printed figure breaks and a blank would mend. */
+  private countDemands(index: number): number {
+    const cell = this.explained.cell(index);
+    const keys = new Set<string>();
+    for (const { equation, weight } of cell.checks) {
+      if (this.explained.isViolated(equation)) continue;
+      const shifted = this.explained.difference(equation) + weight * cell.plain;
+      if (Math.abs(shifted) > this.explained.tolerance(equation))
+        keys.add(this.explained.equation(equation).check.independence);
+    }
+    return keys.size;
+  }
+
+  private publishedValue(index: number, decision: Decision): number {
+    const cell = this.explained.cell(index);
+    if (decision === 'stands' || decision === 'culprit' || decision === 'suspect')
+      return cell.isFigure ? cell.plain : BLANK;
+    return decision === 'cleared' ? BLANK : this.explained.value(index);
+  }
+
+  /** A check that a named culprit breaks says nothing about its neighbors any more: it is out of the proof. */
+  private ignoreExplained(): void {
+    this.decisions.forEach((decision, index) => {
+      if (decision !== 'culprit') return;
+      for (const { equation } of this.explained.cell(index).checks) {
+        if (this.published.isViolated(equation) && !this.explained.isViolated(equation))
+          this.published.ignored[equation] = 1;
+      }
+    });
+  }
+
+  private status(index: number): CheckStatus {
+    return this.statuses[index] ?? 'open';
+  }
+
+  private readStatus(index: number): CheckStatus {
+    const equation = this.explained.equation(index);
+    if (equation.isOpen || equation.members.some(({ cell }) => this.decisions[cell] === 'undecided')) return 'open';
+    const difference = Math.abs(this.published.difference(index));
+    if (difference === 0) return 'holds';
+    return difference <= this.published.tolerance(index) ? 'holds-with-rounding' : 'violated';
+  }
+
+  private margin(index: number, decision: Decision): Margin {
+    if (decision !== 'stands') return this.explainedMargin(index);
+    return this.publishedMargin(index);
+  }
+
+  /** Margin among what is published; searched only where a verdict may hang on it. */
+  private publishedMargin(index: number): Margin {
+    const { options, effort } = this;
+    const isOpen = this.published.value(index) !== BLANK && this.isProvable(index);
+    const settings = { ...options, nodeLimit: isOpen ? options.nodeLimit : 0 };
+    const copies = this.evidence.copiesOf(index);
+    return measureMargin(this.published, this.publishedBounds, index, copies, options.verifyMargin, settings, effort);
+  }
+
+  /** Place and scale are read, and some sum speaks for the value: only the margin is left to measure. */
+  private isProvable(index: number): boolean {
+    return this.explained.cell(index).slot.placed && this.evidence.isProved(index) && this.evidence.isScaled(index);
+  }
+
+  private word(index: number, decision: Decision, margin: Margin): VerdictWord {
+    const { verifyMargin, repairMargin } = this.options;
+    if (decision === 'culprit' || decision === 'suspect') return 'conflict';
+    if (decision === 'undecided') return 'unverified';
+    const cell = this.explained.cell(index);
+    for (const { equation } of cell.checks) {
+      if (this.status(equation) !== 'violated') continue;
+      if (this.published.ignored[equation] === 1) continue;
+      // Beside a sum that does not foot, a figure is in conflict where it may be the one to blame.
+      return cell.isFigure && this.explainedMargin(index).nats < repairMargin ? 'conflict' : 'unverified';
+    }
+    let nats = margin.nats;
+    if (decision !== 'stands') {
+      nats = Math.min(nats, this.publishedMargin(index).nats);
+    }
+    // What was restored has no clean print of its own: it must be proved to the last digit.
+    if (decision !== 'stands' && Math.min(...margin.nearNats) < this.lastDigitNats) return 'unverified';
+    return nats >= verifyMargin && !margin.isRefused && this.isProvable(index) ? 'verified' : 'unverified';
+  }
+
+  private origin(index: number, published: number): Origin {
+    const { slot, isFigure, plain } = this.explained.cell(index);
+    if (isFigure && published === plain) return slot.state === 'mended' ? 'repaired' : 'as_read';
+    if (published === BLANK) return slot.state === 'blank' ? 'as_read' : 'repaired';
+    return slot.state === 'blank' || slot.state === 'litter' ? 'imputed' : 'repaired';
+  }
+
+  private resolution(index: number, decision: Decision, margin: Margin, published: number): Amount {
+    const { step, decimals, checks } = this.explained.cell(index);
+    const none = { units: 0n, scale: decimals };
+    // Where another last digit would cost enough, by the look of the text and by the checks it puts off, it is proved.
+    if (published === BLANK || !Number.isFinite(margin.slack)) return none;
+    const steps = Math.floor(margin.slack / step);
+    const unlisted = steps > margin.nearNats.length;
+    // A check that agrees to the last digit speaks for a clean reading; where all need rounding, none does.
+    const isExact = checks.some(({ equation }) => this.status(equation) === 'holds');
+    const needed = isExact ? this.lastDigitNats : this.options.verifyMargin;
+    const doubtful = margin.nearNats.findLastIndex((nats) => nats < needed) + 1;
+    return { units: BigInt(unlisted ? steps : doubtful), scale: decimals };
+  }
+}
+
+/** Share of the cells with something in them that no plain reading explains. */
+function shareDamaged(state: Assignment): number {
+  let printed = 0;
+  let damaged = 0;
+  state.problem.cells.forEach((cell, index) => {
+    if (cell.text.characters.length === 0 && state.value(index) === BLANK) return;
+    printed++;
+    if (!isClean(cell, state.value(index)) && cell.slot.state !== 'blank') damaged++;
+  });
+  // One or two damaged cells say nothing about how the rest was read.
+  return printed === 0 ? 0 : Math.max(0, damaged - 2) / printed;
+}
+
+function isHolding(status: CheckStatus): boolean {
+  return status === 'holds' || status === 'holds-with-rounding';
+}
+
+function sameAmount(a: Amount, b: Amount | null): boolean {
+  return b !== null && a.units * 10n ** BigInt(b.scale) === b.units * 10n ** BigInt(a.scale);
+}
+
+function blankRule(slot: Slot): string {
+  return slot.state === 'blank' ? 'blank' : 'no-figure';
+}

@@ -1,0 +1,160 @@
+import type { Assignment } from './assignment.ts';
+import { Bounds, isClean } from './bounds.ts';
+import { boundCopies } from './correlation.ts';
+import { descend } from './descend.ts';
+import { CORRELATED_NATS, DOCUMENT_BUDGET, EPSILON_NATS } from './options.ts';
+import type { ChoiceOptions } from './options.ts';
+import { BLANK, priceValue } from './problem.ts';
+import { searchAlternative } from './rivals.ts';
+
+/** How safe a value is: nats to the cheapest consistent alternative, or a lower bound of it. */
+export interface Margin {
+  readonly nats: number;
+  /** Value of the cheapest alternative that was found; undefined where only a bound is known. */
+  readonly rival: number | undefined;
+  /** Slack that all checks of this cell grant, in its integers: alternatives within it are not excluded. */
+  readonly slack: number;
+  /** Nats to the cheapest other value within the slack, one, two … last digits away. */
+  readonly nearNats: readonly number[];
+  readonly isRefused: boolean;
+}
+
+/** Counts of the work done, for statistics. */
+export interface Effort {
+  nodes: number;
+  searches: number;
+  refused: number;
+  rounds: number;
+}
+
+const MOST_ROUNDS = 12;
+const SPELLED_SLACK = 13;
+
+/**
+ * Leaves the local optimum of single moves: for every suspect, the cheapest consistent alternative is searched; one
+ * that is cheaper than what stands is adopted, and the round begins again.
+ */
+export function improve(state: Assignment, options: ChoiceOptions, effort: Effort): void {
+  let bounds = new Bounds(state);
+  const settled = new Set<number>();
+  for (let round = 0; round < MOST_ROUNDS; round++) {
+    effort.rounds++;
+    let isBetter = false;
+    for (const cell of findSuspects(state)) {
+      if (settled.has(cell)) continue;
+      settled.add(cell);
+      const found = searchAlternative(state, bounds, cell, 0, remainingNodes(state, options, effort));
+      addEffort(effort, found);
+      if (!found.changes || found.price >= -EPSILON_NATS) continue;
+      const before = Float64Array.from(state.values);
+      for (const change of found.changes) state.set(change.cell, change.value);
+      descend(state);
+      bounds = new Bounds(state, bounds);
+      unsettle(state, before, settled);
+      isBetter = true;
+    }
+    if (!isBetter) return;
+  }
+}
+
+/**
+ * The margin of one cell; it is searched, up to `limit` nats, only where the cheap bounds do not suffice. `copies` are
+ * the cell and its exact copies: they can move together within the slack of the sums that hold any of them.
+ */
+export function measureMargin(
+  state: Assignment,
+  bounds: Bounds,
+  cell: number,
+  copies: readonly number[],
+  limit: number,
+  options: ChoiceOptions,
+  effort: Effort,
+): Margin {
+  const slack = grantedSlack(state, copies);
+  const margin = { rival: undefined, slack, nearNats: measureNear(state, cell, copies, slack), isRefused: false };
+  const quick = boundCopies(state, bounds, cell, slack, limit);
+  if (quick >= limit || options.nodeLimit === 0) return { ...margin, nats: quick };
+  const found = searchAlternative(state, bounds, cell, limit, remainingNodes(state, options, effort), slack);
+  addEffort(effort, found);
+  const rival = found.changes?.find((change) => change.cell === cell)?.value;
+  return { ...margin, nats: Math.max(quick, found.price), rival, isRefused: found.isRefused };
+}
+
+/** How far these copies could move together without breaking a check; Infinity where no check ties them down. */
+function grantedSlack(state: Assignment, copies: readonly number[]): number {
+  const weights = new Map<number, number>();
+  for (const cell of copies) {
+    for (const { equation, weight } of state.cell(cell).checks)
+      weights.set(equation, (weights.get(equation) ?? 0) + weight);
+  }
+  let least = Infinity;
+  for (const [equation, weight] of weights) {
+    // A check between the copies themselves lets them move together.
+    if (weight === 0 || state.ignored[equation] === 1 || state.isViolated(equation)) continue;
+    least = Math.min(least, Math.floor(state.leeway(equation) / Math.abs(weight)));
+  }
+  return least;
+}
+
+/** A document that is one knot must not hold up the batch: past its budget every further search is refused. */
+function remainingNodes(state: Assignment, options: ChoiceOptions, effort: Effort): number {
+  const budget = options.nodeLimit * (DOCUMENT_BUDGET.base + state.problem.cells.length / DOCUMENT_BUDGET.cells);
+  return Math.max(0, Math.min(options.nodeLimit, Math.ceil(budget) - effort.nodes));
+}
+
+function addEffort(effort: Effort, found: { readonly nodes: number; readonly isRefused: boolean }): void {
+  effort.searches++;
+  effort.nodes += found.nodes;
+  if (found.isRefused) effort.refused++;
+}
+
+function findSuspects(state: Assignment): number[] {
+  const suspects = new Set<number>();
+  state.problem.cells.forEach((cell, index) => {
+    if (state.value(index) !== cell.first) suspects.add(index);
+  });
+  for (const equation of state.violatedEquations()) {
+    for (const { cell } of state.equation(equation).members) suspects.add(cell);
+  }
+  return [...suspects].sort((a, b) => a - b);
+}
+
+function unsettle(state: Assignment, before: Float64Array, settled: Set<number>): void {
+  state.problem.cells.forEach((cell, index) => {
+    if (before[index] === state.value(index)) return;
+    settled.delete(index);
+    for (const { equation } of cell.checks)
+      for (const member of state.equation(equation).members) settled.delete(member.cell);
+  });
+}
+
+/** Cheapest other values within the slack of all checks by their distance, the copies moving along. */
+function measureNear(state: Assignment, cell: number, copies: readonly number[], slack: number): number[] {
+  const { step } = state.cell(cell);
+  const found: number[] = [];
+  if (state.value(cell) === BLANK || slack === Infinity) return found;
+  for (let distance = step; distance <= Math.min(slack, SPELLED_SLACK * step); distance += step) {
+    found.push(Math.min(priceShift(state, copies, distance), priceShift(state, copies, -distance)));
+  }
+  return found;
+}
+
+function priceShift(state: Assignment, copies: readonly number[], shift: number): number {
+  const before = copies.map((copy) => state.value(copy));
+  const equations = new Set(copies.flatMap((copy) => state.cell(copy).checks.map((incidence) => incidence.equation)));
+  let price = 0;
+  let hasCleanCopy = false;
+  for (const equation of equations) price -= state.priceEquation(equation);
+  copies.forEach((copy, at) => {
+    const own = state.cell(copy);
+    const value = before[at] ?? BLANK;
+    const change = priceValue(own, value + shift) - priceValue(own, value);
+    // Copies that were read alike may have been misread alike: only the first pays in full.
+    price += isClean(own, value) && hasCleanCopy ? Math.min(change, CORRELATED_NATS) : change;
+    if (isClean(own, value)) hasCleanCopy = true;
+    state.set(copy, value + shift);
+  });
+  for (const equation of equations) price += state.priceEquation(equation);
+  copies.forEach((copy, at) => state.set(copy, before[at] ?? BLANK));
+  return price;
+}

@@ -1,0 +1,29 @@
+/** Thresholds (nats) and bounds of the choice. */
+export interface ChoiceOptions {
+  /** A figure is verified only if every consistent alternative costs this much more. */
+  readonly verifyMargin: number;
+  /** A malformed or lost figure is restored, a culprit named, only with this margin. */
+  readonly repairMargin: number;
+  /** Search nodes for one cluster of suspects at a time; past it the cluster is refused, never guessed. */
+  readonly nodeLimit: number;
+}
+
+export const DEFAULT_OPTIONS: ChoiceOptions = { verifyMargin: 9, repairMargin: 6, nodeLimit: 1000 };
+
+/** Price in nats of one last digit of rounding slack, usual and for publishers who sum rounded figures. */
+export const SLACK_NATS = { usual: 1.2, exactPublisher: 4 } as const;
+
+/** Price in nats of the same misreading in one further copy of the same number: misreadings are correlated. */
+export const CORRELATED_NATS = 0.5;
+
+/** Prices closer than this are equal; absorbs the noise of summing floats. */
+export const EPSILON_NATS = 1e-6;
+
+/**
+ * Nats from which a contradicted figure's other value is offered as `expected`. It only names what to look at, so it
+ * may stand a little below what a repair needs.
+ */
+export const OFFER_NATS = 5;
+
+/** Search nodes for a whole document, in multiples of `nodeLimit`: a base, and one more for so many cells. */
+export const DOCUMENT_BUDGET = { base: 15, cells: 50 } as const;

@@ -1,0 +1,243 @@
+import type { Assignment } from './assignment.ts';
+import type { Bounds } from './bounds.ts';
+import { isClean } from './bounds.ts';
+import { candidateValues } from './candidates.ts';
+import { CORRELATED_NATS, EPSILON_NATS } from './options.ts';
+import { BLANK, priceValue } from './problem.ts';
+
+export interface Change {
+  readonly cell: number;
+  readonly value: number;
+}
+
+/** What the search found: the cheapest consistent alternative, or how far it looked without finding one. */
+export interface Alternative {
+  /** Nats above the settled assignment; a lower bound where `changes` is null. */
+  readonly price: number;
+  readonly changes: readonly Change[] | null;
+  readonly nodes: number;
+  readonly isRefused: boolean;
+}
+
+interface Node {
+  readonly changes: readonly Change[];
+  /** Checks that this branch has given up for their price. */
+  readonly given: readonly number[];
+  /** Price if every check still broken is given up. */
+  readonly paid: number;
+  /** Lower bound of any completion. */
+  readonly bound: number;
+  readonly order: number;
+}
+
+/**
+ * Best-first search for the cheapest way to complete forced changes. Each step takes one check that they broke and
+ * either changes another of its cells or gives the check up for its price; the bound is what disjoint broken checks
+ * must cost at least. Stops at `limit` nats or `nodeLimit` nodes; then the bound reached is the answer.
+ */
+export function completeChanges(
+  state: Assignment,
+  bounds: Bounds,
+  roots: readonly (readonly Change[])[],
+  limit: number,
+  nodeLimit: number,
+): Alternative {
+  const search = new Search(state, bounds, limit);
+  for (const root of roots) search.plant(root);
+  return search.run(nodeLimit);
+}
+
+/** Branches weighed, whether kept or not, that count as one node: dense checks have many. */
+const TRIALS_A_NODE = 12;
+
+class Search {
+  private readonly state: Assignment;
+  private readonly bounds: Bounds;
+  private readonly limit: number;
+  private readonly open: Node[] = [];
+  private order = 0;
+  private tried = 0;
+  /** Cells that the current branch has changed, with the values they had. */
+  private readonly before = new Map<number, number>();
+  /** The figures that these cells were read as, where that reading stood. */
+  private readonly misread: number[] = [];
+
+  constructor(state: Assignment, bounds: Bounds, limit: number) {
+    this.state = state;
+    this.bounds = bounds;
+    this.limit = limit;
+  }
+
+  plant(root: readonly Change[]): void {
+    let paid = 0;
+    for (const change of root) {
+      paid += this.priceChange(change) + this.state.priceEffect(change.cell, change.value);
+      this.apply(change);
+    }
+    this.push(root, [], paid, this.findBroken(root, []));
+    this.restore();
+  }
+
+  run(nodeLimit: number): Alternative {
+    let nodes = 0;
+    const effort = (): number => nodes + Math.floor(this.tried / TRIALS_A_NODE);
+    for (let node = this.open.pop(); node; node = this.open.pop()) {
+      if (effort() >= nodeLimit) return { price: node.bound, changes: null, nodes: effort(), isRefused: true };
+      nodes++;
+      for (const change of node.changes) this.apply(change);
+      const broken = this.findBroken(node.changes, node.given);
+      if (broken.length > 0) this.expand(node, broken);
+      this.restore();
+      if (broken.length === 0) return { price: node.paid, changes: node.changes, nodes: effort(), isRefused: false };
+    }
+    return { price: this.limit, changes: null, nodes: effort(), isRefused: false };
+  }
+
+  private expand(node: Node, broken: readonly number[]): void {
+    const { state } = this;
+    const chosen = this.chooseBroken(broken);
+    this.push(
+      node.changes,
+      [...node.given, chosen],
+      node.paid,
+      broken.filter((equation) => equation !== chosen),
+    );
+    let floor = node.paid;
+    for (const equation of broken) floor -= state.equation(equation).price;
+    let leastFinal = Infinity;
+    for (const { cell, weight } of state.equation(chosen).members) {
+      if (this.bounds.isChanged[cell] === 1) continue;
+      // A cell that stands in no other check ends this one: of all such moves only the cheapest can matter.
+      const isFinal = state.cell(cell).checks.length === 1;
+      const least = this.bounds.cheapest(cell);
+      const repaid = this.bounds.repayment(cell);
+      if (floor + Math.min(CORRELATED_NATS, least) >= this.limit) continue;
+      for (const value of candidateValues(state, chosen, cell, weight)) {
+        const change = { cell, value };
+        const own = this.priceChange(change);
+        if (floor + own - repaid >= this.limit - EPSILON_NATS || (isFinal && own >= leastFinal)) continue;
+        const paid = node.paid + own + state.priceEffect(cell, value);
+        this.apply(change);
+        const changes = [...node.changes, change];
+        if (isFinal && !state.isViolated(chosen)) leastFinal = own;
+        this.push(changes, node.given, paid, this.findBroken(changes, node.given));
+        this.undo(cell);
+      }
+    }
+  }
+
+  private push(changes: readonly Change[], given: readonly number[], paid: number, broken: readonly number[]): void {
+    this.tried++;
+    const bound = this.boundBranch(paid, broken);
+    if (bound >= this.limit - EPSILON_NATS) return;
+    const node = { changes, given, paid, bound, order: this.order++ };
+    const { open } = this;
+    let low = 0;
+    let high = open.length;
+    // Cheapest last; among equals the older one.
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((open[middle]?.bound ?? 0) >= bound + EPSILON_NATS) low = middle + 1;
+      else high = middle;
+    }
+    open.splice(low, 0, node);
+  }
+
+  private boundBranch(paid: number, broken: readonly number[]): number {
+    const { isChanged, usedBy } = this.bounds;
+    const stamp = ++this.bounds.lastStamp;
+    let bound = paid;
+    for (const index of broken) bound -= this.state.equation(index).price;
+    for (const index of broken) {
+      const { price, members } = this.state.equation(index);
+      let least = price;
+      let isDisjoint = true;
+      for (const { cell } of members) {
+        if (isChanged[cell] === 1) continue;
+        if (usedBy[cell] === stamp) isDisjoint = false;
+        const mending = this.priceMending(cell);
+        if (mending < least) least = mending;
+      }
+      if (!isDisjoint && least > 0) continue;
+      bound += least;
+      for (const { cell } of members) usedBy[cell] = stamp;
+    }
+    return bound;
+  }
+
+  /** Least price of changing a further cell; a further copy of a changed number comes nearly free. */
+  private priceMending(cell: number): number {
+    const least = this.bounds.cheapest(cell);
+    if (least <= CORRELATED_NATS || this.misread.length === 0 || !this.misread.includes(this.state.value(cell)))
+      return least;
+    for (const other of this.before.keys()) if (this.isReprint(cell, other)) return CORRELATED_NATS;
+    return least;
+  }
+
+  /** Own price of a change; the same misreading in a further copy of the same number is nearly free. */
+  private priceChange({ cell, value }: Change): number {
+    const own = this.state.cell(cell);
+    const current = this.state.value(cell);
+    const price = priceValue(own, value) - priceValue(own, current);
+    if (price <= CORRELATED_NATS || !this.misread.includes(current)) return price;
+    for (const other of this.before.keys()) {
+      if (this.state.value(other) === value && this.isReprint(cell, other)) return CORRELATED_NATS;
+    }
+    return price;
+  }
+
+  /** Both cells were read as the same figure, and that reading stands. */
+  private isReprint(cell: number, other: number): boolean {
+    const own = this.state.cell(cell);
+    const value = this.state.value(cell);
+    if (value === 0 || !isClean(own, value)) return false;
+    return this.before.get(other) === value && isClean(this.state.cell(other), value);
+  }
+
+  private findBroken(changes: readonly Change[], given: readonly number[]): number[] {
+    const found: number[] = [];
+    for (const { cell } of changes) {
+      for (const { equation } of this.state.cell(cell).checks) {
+        if (this.state.isViolated(equation) && !given.includes(equation) && !found.includes(equation))
+          found.push(equation);
+      }
+    }
+    return found;
+  }
+
+  /** The check with the fewest cells left to blame. */
+  private chooseBroken(broken: readonly number[]): number {
+    let chosen = broken[0] ?? -1;
+    let size = Infinity;
+    for (const equation of broken) {
+      let count = 0;
+      for (const { cell } of this.state.equation(equation).members) if (this.bounds.isChanged[cell] !== 1) count++;
+      if (count < size) [chosen, size] = [equation, count];
+    }
+    return chosen;
+  }
+
+  private apply({ cell, value }: Change): void {
+    const current = this.state.value(cell);
+    this.before.set(cell, current);
+    this.bounds.isChanged[cell] = 1;
+    this.misread.push(isClean(this.state.cell(cell), current) && current !== 0 ? current : BLANK);
+    this.state.set(cell, value);
+  }
+
+  private undo(cell: number): void {
+    this.state.set(cell, this.before.get(cell) ?? BLANK);
+    this.before.delete(cell);
+    this.bounds.isChanged[cell] = 0;
+    this.misread.pop();
+  }
+
+  private restore(): void {
+    for (const [cell, value] of this.before) {
+      this.state.set(cell, value);
+      this.bounds.isChanged[cell] = 0;
+    }
+    this.before.clear();
+    this.misread.length = 0;
+  }
+}

@@ -1,0 +1,42 @@
+import type { Finding, NormalizedDocument, Repair, Slot } from '../model/statement.ts';
+import type { ReconciledDocument } from '../model/verdict.ts';
+import { alignRows } from './align-rows.ts';
+import { gatherChecks } from './checks/index.ts';
+import { chooseReadings } from './choice/index.ts';
+import { findClearable } from './find-clearable.ts';
+import { findConflicts } from './find-conflicts.ts';
+import { findInText, gatherTextChecks } from './narrative/index.ts';
+import { readLostPlaces } from './read-lost-places.ts';
+import { recordChoices } from './record-choices.ts';
+
+/**
+ * Statements → verdicts: gathers what the document says of its own figures, moves slipped rows, chooses the one set of
+ * readings that satisfies it, and proves or refuses each figure. Pure.
+ */
+export function reconcile(document: NormalizedDocument): ReconciledDocument {
+  const asPrinted = gatherChecks(document);
+  const placed = alignRows(document, asPrinted.checks);
+  // Which guessed checks are borne out depends on the figures, so moved rows are gathered again.
+  const gathered = placed === document ? asPrinted : gatherChecks(placed);
+  const checks = [...gathered.checks, ...gatherTextChecks(placed)];
+  const aligned = readLostPlaces(placed, checks);
+
+  const slots: Slot[] = aligned.statements.flatMap((statement) => statement.rows.flatMap((row) => row.slots));
+  const decimals = new Map(aligned.statements.map((statement) => [statement.index, statement.decimals]));
+  const clearable = findClearable(aligned);
+  const choice = chooseReadings({
+    slots,
+    decimalsOf: (slot) => decimals.get(slot.statement) ?? 2,
+    checks,
+    clearable: (slot) => clearable.has(slot.id),
+  });
+
+  const repairs: readonly Repair[] = [...aligned.repairs, ...recordChoices(slots, choice.verdicts)];
+  const findings: readonly Finding[] = [
+    ...aligned.findings,
+    ...gathered.findings,
+    ...findConflicts(aligned, choice.verdicts, choice.checks),
+    ...findInText(aligned, choice.verdicts),
+  ];
+  return { ...aligned, verdicts: choice.verdicts, checks: choice.checks, repairs, findings };
+}
