@@ -3,10 +3,9 @@ import type { ReconciledDocument } from '../model/verdict.ts';
 import { alignRows } from './align-rows.ts';
 import { gatherChecks } from './checks/index.ts';
 import { chooseReadings } from './choice/index.ts';
-import { findClearable } from './find-clearable.ts';
 import { findConflicts } from './find-conflicts.ts';
 import { findInText, gatherTextChecks } from './narrative/index.ts';
-import { readLostPlaces } from './read-lost-places.ts';
+import { addReadings, mayBeLitter } from './readings/index.ts';
 import { recordChoices } from './record-choices.ts';
 
 /**
@@ -19,16 +18,15 @@ export function reconcile(document: NormalizedDocument): ReconciledDocument {
   // Which guessed checks are borne out depends on the figures, so moved rows are gathered again.
   const gathered = placed === document ? asPrinted : gatherChecks(placed);
   const checks = [...gathered.checks, ...gatherTextChecks(placed)];
-  const aligned = readLostPlaces(placed, checks);
+  const aligned = addReadings(placed, checks);
 
   const slots: Slot[] = aligned.statements.flatMap((statement) => statement.rows.flatMap((row) => row.slots));
   const decimals = new Map(aligned.statements.map((statement) => [statement.index, statement.decimals]));
-  const clearable = findClearable(aligned);
   const choice = chooseReadings({
     slots,
     decimalsOf: (slot) => decimals.get(slot.statement) ?? 2,
     checks,
-    clearable: (slot) => clearable.has(slot.id),
+    clearable: mayBeLitter,
   });
 
   const repairs: readonly Repair[] = [...aligned.repairs, ...recordChoices(slots, choice.verdicts)];

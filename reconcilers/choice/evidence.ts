@@ -1,5 +1,6 @@
 import type { Assignment } from './assignment.ts';
 import { BLANK } from './problem.ts';
+import type { Equation, Member } from './problem.ts';
 
 /** What the checks that hold say about each cell, whatever the margins. */
 export interface Evidence {
@@ -11,6 +12,22 @@ export interface Evidence {
   readonly copiesOf: (cell: number) => readonly number[];
   /** Independent checks that hold around the cell. */
   readonly countProofs: (cell: number) => number;
+}
+
+interface Items {
+  readonly printed: readonly Member[];
+  readonly nonzero: readonly Member[];
+  /** What the equation is about: the figures that are not zero, if there are any. */
+  readonly live: readonly Member[];
+  readonly isSum: boolean;
+}
+
+/** A printed zero adds nothing: `60.00 = 60.00 + 0.00` is one number printed twice, as is 210 = 21011 = 2101102. */
+function readItems(state: Assignment, { members, check }: Equation): Items {
+  const printed = members.filter(({ cell }) => state.value(cell) !== BLANK);
+  const nonzero = printed.filter(({ cell }) => state.value(cell) !== 0);
+  const live = nonzero.length > 0 ? nonzero : printed;
+  return { printed, nonzero, live, isSum: live.length + (check.constant === null ? 0 : 1) >= 3 };
 }
 
 /** Reads the evidence off an assignment; `counts` tells which checks may be relied on. */
@@ -27,23 +44,17 @@ export function gatherEvidence(state: Assignment, counts: (equation: number) => 
   });
   equations.forEach((equation, index) => {
     if (!counts(index)) return;
-    const printed = equation.members.filter(({ cell }) => state.value(cell) !== BLANK);
-    const items = printed.length + (equation.check.constant === null ? 0 : 1);
-    if (items < 2) return;
-    const nonzero = printed.filter(({ cell }) => state.value(cell) !== 0);
-    for (const { cell } of printed) keys[cell]?.add(equation.check.independence);
-    const [first] = nonzero;
-    if (first) {
-      const scale = equation.check.constant?.scale ?? 0;
-      for (const { cell } of nonzero) scales.join(first.cell, cell);
-      if (equation.check.constant !== null && scale > 0) for (const { cell } of nonzero) hasPoint[cell] = 1;
-    }
-    // 210 = 21011 = 2101102 with one child each is one number printed three times: a copy, no proof of its own.
-    if (items >= 3) for (const { cell } of printed) isInSum[cell] = 1;
-    else if (state.difference(index) === 0 && printed.length === 2) {
-      const [a, b] = printed;
-      if (a && b && a.weight === -b.weight) copies.join(a.cell, b.cell);
-    }
+    const { check } = equation;
+    const { printed, nonzero, live, isSum } = readItems(state, equation);
+    if (live.length === 0 || (!isSum && printed.length < 2 && check.constant === null)) return;
+    for (const { cell } of printed) keys[cell]?.add(check.independence);
+    for (const { cell } of nonzero) scales.join(nonzero[0]?.cell ?? cell, cell);
+    if ((check.constant?.scale ?? 0) > 0) for (const { cell } of nonzero) hasPoint[cell] = 1;
+    // The zero beside two copies is what is left between them, so it is proved where they are.
+    for (const { cell } of printed) if (isSum || (printed.length >= 3 && state.value(cell) === 0)) isInSum[cell] = 1;
+    const [first, second] = live;
+    const isCopy = !isSum && live.length === 2 && state.difference(index) === 0;
+    if (isCopy && first && second && first.weight === -second.weight) copies.join(first.cell, second.cell);
   });
   const groups = new Map<number, number[]>();
   cells.forEach((_, index) => {

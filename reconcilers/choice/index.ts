@@ -19,7 +19,7 @@ export interface ChoiceInput {
   /** Decimals that the slot's statement prints: 2, or 0 where integers are normal. */
   readonly decimalsOf: (slot: Slot) => number;
   readonly checks: readonly Check[];
-  /** True where a well-formed figure may be cleared if two independent checks demand a blank; none by default. */
+  /** True where a well-formed figure may be cleared if a check of otherwise proved figures demands a blank; none by default. */
   readonly clearable?: (slot: Slot) => boolean;
 }
 

@@ -3,16 +3,14 @@ import type { Slot } from '../../model/statement.ts';
 import type { CheckedCheck, CheckStatus, Origin, Verdict, VerdictWord } from '../../model/verdict.ts';
 import { Assignment } from './assignment.ts';
 import { Bounds, isClean } from './bounds.ts';
+import { Decider } from './decider.ts';
+import type { Decision } from './decider.ts';
 import { gatherEvidence } from './evidence.ts';
 import type { Evidence } from './evidence.ts';
 import { measureMargin } from './margins.ts';
 import type { Effort, Margin } from './margins.ts';
-import { OFFER_NATS } from './options.ts';
 import type { ChoiceOptions } from './options.ts';
 import { amountOf, BLANK, priceValue } from './problem.ts';
-
-/** What is published of a cell before the verdict: the figure that stands there, or what was restored. */
-type Decision = 'stands' | 'restored' | 'cleared' | 'culprit' | 'suspect' | 'undecided';
 
 /** Up to this share of damaged cells, a figure that no check doubts counts as cleanly read. */
 const CLEAN_SHARE = 0.02;
@@ -22,16 +20,13 @@ export class Judge {
   private readonly explained: Assignment;
   private readonly options: ChoiceOptions;
   private readonly effort: Effort;
-  private readonly clearable: (slot: Slot) => boolean;
-  private readonly bounds: Bounds;
-  private readonly margins = new Map<number, Margin>();
+  private readonly decider: Decider;
   private readonly decisions: Decision[];
   /** The document as it will be published. */
   private readonly published: Assignment;
   private readonly publishedBounds: Bounds;
   private readonly statuses: readonly CheckStatus[];
   private readonly evidence: Evidence;
-  private readonly explainedEvidence: Evidence;
   /** Nats that make a last digit proved: more where the document is badly read. */
   private readonly lastDigitNats: number;
 
@@ -45,18 +40,14 @@ export class Judge {
     this.explained = explained;
     this.options = options;
     this.effort = effort;
-    this.clearable = clearable;
-    this.bounds = new Bounds(explained);
-    this.explainedEvidence = gatherEvidence(
-      explained,
-      (equation) => !explained.isViolated(equation) && !explained.equation(equation).isOpen,
-    );
+    const bounds = new Bounds(explained);
+    this.decider = new Decider(explained, bounds, options, effort, clearable);
     this.lastDigitNats = shareDamaged(explained) > CLEAN_SHARE ? options.verifyMargin : options.repairMargin;
-    this.decisions = explained.problem.cells.map((_, index) => this.decide(index));
+    this.decisions = explained.problem.cells.map((_, index) => this.decider.decide(index));
     const values = Float64Array.from(this.decisions, (decision, index) => this.publishedValue(index, decision));
     this.published = new Assignment(explained.problem, slackNats, values);
     this.ignoreExplained();
-    this.publishedBounds = new Bounds(this.published, this.bounds);
+    this.publishedBounds = new Bounds(this.published, bounds);
     this.statuses = explained.problem.equations.map((_, index) => this.readStatus(index));
     this.evidence = gatherEvidence(this.published, (equation) => isHolding(this.status(equation)));
   }
@@ -103,67 +94,6 @@ export class Judge {
     };
   }
 
-  private explainedMargin(index: number): Margin {
-    let margin = this.margins.get(index);
-    if (!margin) {
-      const copies = this.explainedEvidence.copiesOf(index);
-      margin = measureMargin(
-        this.explained,
-        this.bounds,
-        index,
-        copies,
-        this.options.verifyMargin,
-        this.options,
-        this.effort,
-      );
-      this.margins.set(index, margin);
-    }
-    return margin;
-  }
-
-  private decide(index: number): Decision {
-    const { repairMargin } = this.options;
-    const cell = this.explained.cell(index);
-    const value = this.explained.value(index);
-    if (isClean(cell, value)) return 'stands';
-    if (cell.slot.state === 'blank' && value === BLANK) return 'stands';
-    const margin = this.explainedMargin(index);
-    const isSafe = margin.nats >= repairMargin && !margin.isRefused;
-    if (cell.isFigure) return this.decideFigure(index, margin);
-    const holds = cell.checks.every(({ equation }) => !this.explained.isViolated(equation));
-    if (isSafe && holds) return value === BLANK ? 'cleared' : 'restored';
-    if (cell.slot.state === 'blank') return 'stands';
-    return cell.slot.state === 'litter' && value === BLANK ? 'cleared' : 'undecided';
-  }
-
-  /** A well-formed figure that the cheapest explanation takes for another one. */
-  private decideFigure(index: number, margin: Margin): Decision {
-    const { repairMargin } = this.options;
-    const cell = this.explained.cell(index);
-    const value = this.explained.value(index);
-    if (margin.nats < Math.min(OFFER_NATS, repairMargin) || margin.isRefused) return 'suspect';
-    // Within the slack of its copies a neighbor may as well be the one that is off: no one is named.
-    const distance = Math.abs((value === BLANK ? 0 : value) - cell.plain);
-    if (Number.isFinite(margin.slack) && distance <= margin.slack) return 'suspect';
-    const isBlank = value === BLANK || value === 0;
-    const isCleared =
-      isBlank && margin.nats >= repairMargin && this.clearable(cell.slot) && this.countDemands(index) >= 2;
-    return isCleared ? 'cleared' : 'culprit';
-  }
-
-  /** Independent checks that a printed figure breaks and a blank would mend. */
-  private countDemands(index: number): number {
-    const cell = this.explained.cell(index);
-    const keys = new Set<string>();
-    for (const { equation, weight } of cell.checks) {
-      if (this.explained.isViolated(equation)) continue;
-      const shifted = this.explained.difference(equation) + weight * cell.plain;
-      if (Math.abs(shifted) > this.explained.tolerance(equation))
-        keys.add(this.explained.equation(equation).check.independence);
-    }
-    return keys.size;
-  }
-
   private publishedValue(index: number, decision: Decision): number {
     const cell = this.explained.cell(index);
     if (decision === 'stands' || decision === 'culprit' || decision === 'suspect')
@@ -195,7 +125,7 @@ export class Judge {
   }
 
   private margin(index: number, decision: Decision): Margin {
-    if (decision !== 'stands') return this.explainedMargin(index);
+    if (decision !== 'stands') return this.decider.margin(index);
     return this.publishedMargin(index);
   }
 
@@ -222,7 +152,7 @@ export class Judge {
       if (this.status(equation) !== 'violated') continue;
       if (this.published.ignored[equation] === 1) continue;
       // Beside a sum that does not foot, a figure is in conflict where it may be the one to blame.
-      return cell.isFigure && this.explainedMargin(index).nats < repairMargin ? 'conflict' : 'unverified';
+      return cell.isFigure && this.decider.margin(index).nats < repairMargin ? 'conflict' : 'unverified';
     }
     let nats = margin.nats;
     if (decision !== 'stands') {

@@ -1,7 +1,8 @@
-import { equalAmounts, unitsAt } from '../model/amount.ts';
-import type { Amount } from '../model/amount.ts';
-import type { NormalizedDocument, Reading, Slot, Statement } from '../model/statement.ts';
-import type { Check } from '../model/verdict.ts';
+import { equalAmounts, unitsAt } from '../../model/amount.ts';
+import type { Amount } from '../../model/amount.ts';
+import type { NormalizedDocument, Reading, Statement } from '../../model/statement.ts';
+import type { Check } from '../../model/verdict.ts';
+import type { ReadingRule } from './reading-rule.ts';
 
 /** Nothing was seen of a line that the text lost, so nothing speaks against any value but the blank that it looks like. */
 const LOST_LINE_COST = 2;
@@ -10,29 +11,21 @@ const LOST_FIGURE_COST = 7;
 const SAME_ACCIDENT_COST = 0.5;
 
 /**
- * Gives places that the text lost together (a whole line, a whole column of figures) the values that sums imply as
- * readings, at the price of one accident instead of one for each cell. Only adds candidates: the choice stays the chooser's.
+ * Gives places that the text lost together (a whole line, a whole column of figures) the values that sums imply, at the
+ * price of one accident instead of one for each cell.
  */
-export function readLostPlaces(document: NormalizedDocument, checks: readonly Check[]): NormalizedDocument {
+export const readLostPlaces: ReadingRule = (document, checks) => {
   const totals = new Set(checks.map((check) => check.total));
   const costs = new Map(document.statements.flatMap((statement) => [...lostSlots(statement, totals)]));
-  if (costs.size === 0) return document;
-  const implied = implyValues(document, checks, costs);
-  if (implied.size === 0) return document;
-  const extend = (slot: Slot): Slot => {
-    const values = implied.get(slot.id) ?? [];
-    const readings = values.map((amount): Reading => ({
-      amount,
-      cost: costs.get(slot.id) ?? LOST_FIGURE_COST,
-      rule: 'lost-with-its-neighbors',
-    }));
-    return readings.length === 0 ? slot : { ...slot, readings: [...slot.readings, ...readings] };
-  };
-  const statements = document.statements.map((statement) => ({
-    ...statement,
-    rows: statement.rows.map((row) => ({ ...row, slots: row.slots.map(extend) })),
-  }));
-  return { ...document, statements };
+  if (costs.size === 0) return new Map();
+  const implied = [...implyValues(document, checks, costs)];
+  return new Map(
+    implied.map(([slot, amounts]) => [slot, amounts.map((amount) => lostReading(amount, costs.get(slot)))]),
+  );
+};
+
+function lostReading(amount: Amount, cost = LOST_FIGURE_COST): Reading {
+  return { amount, cost, rule: 'lost-with-its-neighbors' };
 }
 
 /** Blank places that were lost together, each with the price of a value there. */

@@ -1,0 +1,123 @@
+import type { Slot } from '../../model/statement.ts';
+import type { Assignment } from './assignment.ts';
+import { isClean } from './bounds.ts';
+import type { Bounds } from './bounds.ts';
+import { gatherEvidence } from './evidence.ts';
+import type { Evidence } from './evidence.ts';
+import { measureMargin } from './margins.ts';
+import type { Effort, Margin } from './margins.ts';
+import { OFFER_NATS } from './options.ts';
+import type { ChoiceOptions } from './options.ts';
+import { BLANK } from './problem.ts';
+
+/** What is published of a cell before the verdict: the figure that stands there, or what was restored. */
+export type Decision = 'stands' | 'restored' | 'cleared' | 'culprit' | 'suspect' | 'undecided';
+
+/** Decides what to make of each cell of the cheapest explanation: only what is safe is restored, no print is overwritten. */
+export class Decider {
+  private readonly explained: Assignment;
+  private readonly bounds: Bounds;
+  private readonly options: ChoiceOptions;
+  private readonly effort: Effort;
+  private readonly clearable: (slot: Slot) => boolean;
+  private readonly evidence: Evidence;
+  private readonly margins = new Map<number, Margin>();
+
+  constructor(
+    explained: Assignment,
+    bounds: Bounds,
+    options: ChoiceOptions,
+    effort: Effort,
+    clearable: (slot: Slot) => boolean,
+  ) {
+    this.explained = explained;
+    this.bounds = bounds;
+    this.options = options;
+    this.effort = effort;
+    this.clearable = clearable;
+    this.evidence = gatherEvidence(
+      explained,
+      (equation) => !explained.isViolated(equation) && !explained.equation(equation).isOpen,
+    );
+  }
+
+  /** Margin of a cell in the cheapest explanation of the document; measured once. */
+  margin(index: number): Margin {
+    let margin = this.margins.get(index);
+    if (!margin) {
+      const copies = this.evidence.copiesOf(index);
+      margin = measureMargin(
+        this.explained,
+        this.bounds,
+        index,
+        copies,
+        this.options.verifyMargin,
+        this.options,
+        this.effort,
+      );
+      this.margins.set(index, margin);
+    }
+    return margin;
+  }
+
+  /** What is published of the cell. */
+  decide(index: number): Decision {
+    const { repairMargin } = this.options;
+    const cell = this.explained.cell(index);
+    const value = this.explained.value(index);
+    if (isClean(cell, value)) return 'stands';
+    if (cell.slot.state === 'blank' && value === BLANK) return 'stands';
+    const margin = this.margin(index);
+    const isSafe = margin.nats >= repairMargin && !margin.isRefused;
+    if (cell.isFigure) return this.decideFigure(index, margin);
+    const holds = cell.checks.every(({ equation }) => !this.explained.isViolated(equation));
+    if (isSafe && holds) return value === BLANK ? 'cleared' : 'restored';
+    if (cell.slot.state === 'blank') return 'stands';
+    return cell.slot.state === 'litter' && value === BLANK ? 'cleared' : 'undecided';
+  }
+
+  /** A well-formed figure that the cheapest explanation takes for another one. */
+  private decideFigure(index: number, margin: Margin): Decision {
+    const { repairMargin } = this.options;
+    const cell = this.explained.cell(index);
+    const value = this.explained.value(index);
+    if (margin.nats < Math.min(OFFER_NATS, repairMargin) || margin.isRefused) return 'suspect';
+    // Within the slack of its copies a neighbor may as well be the one that is off: no one is named.
+    const distance = Math.abs((value === BLANK ? 0 : value) - cell.plain);
+    if (Number.isFinite(margin.slack) && distance <= margin.slack) return 'suspect';
+    const isBlank = value === BLANK || value === 0;
+    const isCleared =
+      isBlank && margin.nats >= repairMargin && this.clearable(cell.slot) && this.isBlankDemanded(index);
+    if (isCleared) return 'cleared';
+    // A sum that confirms the print can be kept only by changing a second figure with it: no one is named for that.
+    return cell.checks.some(({ equation }) => this.confirmsPrint(equation)) ? 'suspect' : 'culprit';
+  }
+
+  /** A sum of at least two items holds with every well-formed figure as printed. */
+  private confirmsPrint(index: number): boolean {
+    const { members, constant, isOpen } = this.explained.equation(index);
+    if (isOpen) return false;
+    const printed = members.map(({ cell, weight }) => {
+      const { isFigure, plain } = this.explained.cell(cell);
+      const value = isFigure ? plain : this.explained.value(cell);
+      return value === BLANK ? 0 : weight * value;
+    });
+    const difference = printed.reduce((sum, part) => sum + part, -constant);
+    return printed.filter((part) => part !== 0).length >= 3 && Math.abs(difference) <= this.explained.tolerance(index);
+  }
+
+  /** Some check breaks with the printed figure and holds with a blank, and all its other figures are proved without it. */
+  private isBlankDemanded(index: number): boolean {
+    const cell = this.explained.cell(index);
+    return cell.checks.some(({ equation, weight }) => {
+      if (this.explained.isViolated(equation)) return false;
+      const shifted = this.explained.difference(equation) + weight * cell.plain;
+      if (Math.abs(shifted) <= this.explained.tolerance(equation)) return false;
+      const others = this.explained.equation(equation).members.filter((member) => member.cell !== index);
+      return others.every(({ cell: other }) => {
+        const value = this.explained.value(other);
+        return value === BLANK || value === 0 || this.evidence.isProved(other);
+      });
+    });
+  }
+}
