@@ -20,6 +20,8 @@ export const statementFormSchema = z.strictObject({
   key: z.string().regex(/^(final|budget|other)\.[a-z_]+$/),
   document: z.enum(['final', 'budget', 'other']),
   layout: z.enum(['lined', 'labelled', 'coded', 'economic', 'single-row', 'funding', 'evaluation']),
+  /** Where the form stands among those of its document, from 1: tells tables with one header and lost titles apart. */
+  order: z.number().int().positive().optional(),
   titles: z.array(z.string()).min(1),
   signature: z.array(z.string()),
   columns: z.array(columnSchema),

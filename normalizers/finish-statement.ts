@@ -81,7 +81,17 @@ function mendRepair(statement: number, slot: Slot): Repair | undefined {
   const { gridRow: row, gridColumn: column, line, id } = slot;
   const rule = slot.readings[0]?.rule ?? 'mend-separators';
   const after = formatReading(slot);
-  return { rule, before: slot.raw, after, why: 'the separators have one reading only', statement, row, column, line, slot: id };
+  return {
+    rule,
+    before: slot.raw,
+    after,
+    why: 'the separators have one reading only',
+    statement,
+    row,
+    column,
+    line,
+    slot: id,
+  };
 }
 
 function formatReading(slot: Slot): string {

@@ -25,7 +25,12 @@ export function normalize(document: Document): NormalizedDocument {
   const publisher = findPublisher(descriptions, texts);
   const commonUnit = findCommonUnit(descriptions, lines);
 
-  const bound = bindSections(sections, descriptions, { publisher, fiscalYear, commonUnit });
+  const bound = bindSections(sections, descriptions, {
+    publisher,
+    fiscalYear,
+    commonUnit,
+    kindOf: (forms) => findPublicationKind(forms, lines),
+  });
   const mended = DOCUMENT_RULES.reduce((tables, rule) => rule.apply(tables, { fiscalYear }), bound.tables);
 
   const census = countFigures(sections.flatMap(cellTexts));

@@ -1,3 +1,4 @@
+import { isFigureLike } from '../text/cell-kinds.ts';
 import { foldCharacters } from '../text/mend-text.ts';
 import type { FigureStyle } from './read-amount.ts';
 
@@ -16,6 +17,7 @@ export function countFigures(texts: readonly string[]): FigureCensus {
   let hasTrailingZero = false;
   let bare = 0;
   for (const text of texts) {
+    if (!isFigureLike(text)) continue;
     const folded = foldCharacters(text).replace(/\s*([.,])\s*/gu, '$1');
     const decimals = POINTED.exec(folded)?.[1];
     if (decimals === undefined) {

@@ -1,9 +1,11 @@
 import type { Column, Repair } from '../../model/statement.ts';
 import type { SourceCell, SourceRow } from '../sections/section.ts';
 import { comparableText, compactText, foldCharacters, keyText } from '../text/mend-text.ts';
-import { countHan, isFigureLike, isPointedFigure, isTotalLabel, lastFilled, wholeNumber } from '../text/cell-kinds.ts';
-import { columnsOf } from './draft.ts';
-import type { Binder, BindingContext, DraftAlternative, DraftRow, DraftSlot } from './draft.ts';
+import { countHan, isFigureLike, isPointedFigure, isTotalLabel, wholeNumber } from '../text/cell-kinds.ts';
+import { alignValues } from './align-values.ts';
+import type { Binder, DraftRow } from './draft.ts';
+import { headerColumns } from './header-columns.ts';
+import type { HeaderColumns } from './header-columns.ts';
 
 /** A row of a coded table taken apart: code, label, and the cells right of them. */
 export interface CodedRow {
@@ -20,13 +22,17 @@ const COLUMN_MARK = /^(?:类|款|项|类款|款项|类款项|栏次|栏)$/u;
 const HEADER_WORDS =
   /^(?:项目?|目|类|款|栏次?|科目(?:编码|代码|名称)|功能分类(?:科目(?:编码|代码|名称))?|经济分类(?:科目(?:编码|代码|名称))?|单位编码|项目编码|单位名称|项目名称|本年.*|部门.*|年初.*|年末.*|小计|基本支出|项目支出|决算数|预算数|金额)$/u;
 
+const ROWS_TO_TELL = 5;
+
 /** Binds tables whose rows are known by classification code: values stand right of the label, one for each column. */
 export const bindCoded: Binder = (context) => {
-  const columns = columnsOf(context);
+  const layout = headerColumns(context);
+  const { columns } = layout;
   const textColumns = context.form.textColumns?.length ?? 0;
-  const taken = takeApart(context.section.rows, columns.length, textColumns);
+  const taken = takeApart(context.section.rows, columns.length, textColumns).map((coded) => fromStart(coded, layout));
   const repairs: Repair[] = [];
-  const rows = taken.map((coded) => draftRow(context, coded, columns, repairs));
+  const shares = fillSharesOf(taken, columns.length);
+  const rows = taken.map((coded) => draftRow(coded, columns, shares, repairs));
   return { columns, rows: rows.filter((row) => row !== undefined), repairs };
 };
 
@@ -133,10 +139,29 @@ function isHeader(row: SourceRow, coded: CodedRow): boolean {
   );
 }
 
+/** Values from where the header says they begin, where nothing but blanks stands before them. */
+function fromStart(coded: CodedRow, { start, width }: HeaderColumns): CodedRow {
+  const { cells } = coded.row;
+  if (start === undefined || cells.length !== width) return coded;
+  const begin = cells.length - coded.values.length;
+  if (begin >= start || cells.slice(begin, start).some((cell) => cell.text !== '')) return coded;
+  return { ...coded, values: cells.slice(start) };
+}
+
+/** The share of the rows with figures that fill each column: the first, a total, is filled in nearly all of them. */
+function fillSharesOf(rows: readonly CodedRow[], count: number): readonly number[] {
+  const filled = rows.filter(({ values }) => values.some((cell) => isFigureLike(cell.text)));
+  return Array.from({ length: count }, (_, index) =>
+    filled.length < ROWS_TO_TELL
+      ? NaN
+      : filled.filter(({ values }) => isFigureLike(values[index]?.text ?? '')).length / filled.length,
+  );
+}
+
 function draftRow(
-  context: BindingContext,
   coded: CodedRow,
   columns: readonly Column[],
+  shares: readonly number[],
   repairs: Repair[],
 ): DraftRow | undefined {
   const printedLabel = coded.labelCells.map((cell) => cell.text).join('');
@@ -154,7 +179,7 @@ function draftRow(
       });
     return undefined;
   }
-  const { slots, alternatives } = alignValues(coded.values, columns);
+  const { slots, alternatives, isPlaced } = alignValues(coded.values, columns, shares);
   const key = coded.isTotal ? 'TOTAL' : coded.code === '' ? keyText(label) : coded.code;
   return {
     key,
@@ -165,44 +190,8 @@ function draftRow(
     side: '',
     slots,
     alternatives,
-    isPlaced: true,
+    isPlaced,
     line: coded.row.line,
     page: coded.row.page,
   };
-}
-
-const SHIFT_COST = 6;
-
-/**
- * Lays the cells right of the label on the columns. Too many cells: leading or trailing blanks go first. A row that could
- * have slipped by a cell (blanks at an edge) carries the other layings as alternatives.
- */
-export function alignValues(
-  values: readonly SourceCell[],
-  columns: readonly Column[],
-): { slots: readonly DraftSlot[]; alternatives: readonly DraftAlternative[] } {
-  const count = columns.length;
-  const end = lastFilled(values) + 1;
-  const start = Math.max(
-    0,
-    values.findIndex((cell) => cell.text !== ''),
-  );
-  const spare = values.length - count;
-  // With spare cells: those beyond the columns are blanks of merged label columns (left) or lost ones (right).
-  const plainOffset = spare <= 0 ? 0 : end <= count ? 0 : Math.min(spare, start);
-  const at = (offset: number): readonly DraftSlot[] =>
-    columns.map((_, index) => ({ column: index, cell: values[index + offset] ?? null }));
-  const alternatives: DraftAlternative[] = [];
-  for (const shift of [1, -1, 2, -2]) {
-    const offset = plainOffset + shift;
-    const isLossless = end === 0 || (start >= offset && end - offset <= count);
-    if (end > 0 && isLossless)
-      alternatives.push({
-        cost: SHIFT_COST * Math.abs(shift),
-        rule: 'row-slipped',
-        why: `the row's figures stand ${Math.abs(shift)} cell(s) too far ${shift > 0 ? 'right' : 'left'}`,
-        slots: at(offset),
-      });
-  }
-  return { slots: at(plainOffset), alternatives };
 }

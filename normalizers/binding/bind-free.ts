@@ -1,7 +1,9 @@
 import type { Column } from '../../model/statement.ts';
-import { countHan, isFigureLike, isPointedFigure, isTotalLabel, usualWidth, wholeNumber } from '../text/cell-kinds.ts';
-import { comparableText, compactText, foldCharacters, keyText } from '../text/mend-text.ts';
-import type { Section, SourceCell, SourceRow } from '../sections/section.ts';
+import { countHan, isFigureLike, isPointedFigure, isTotalLabel, usualWidth } from '../text/cell-kinds.ts';
+import { compactText, foldCharacters, keyText } from '../text/mend-text.ts';
+import { headerPaths } from '../sections/header-paths.ts';
+import { isCountingRow } from '../sections/header-rows.ts';
+import type { Section, SourceRow } from '../sections/section.ts';
 import type { Draft, DraftRow } from './draft.ts';
 
 /** Labels and the figure columns right of them: a two-sided table has two such blocks. */
@@ -32,7 +34,7 @@ export function bindFree(section: Section, unit: string): Draft | undefined {
     for (const position of block.values) {
       const side = sides[index] ?? '';
       const path = paths[position] ?? '';
-      const label = side === '' || path.startsWith(side) ? path : `${side}/${path}`;
+      const label = sidePath(side, path);
       columnAt.set(position, columns.length);
       columns.push({
         key: keyText(label === '' ? String(columns.length + 1) : label),
@@ -53,13 +55,6 @@ export function bindFree(section: Section, unit: string): Draft | undefined {
 function isBodyRow(row: SourceRow): boolean {
   const hasFigure = row.cells.some((cell) => isPointedFigure(cell.text));
   return hasFigure && row.cells.some((cell) => countHan(cell.text) >= 2 || /^\d{3,}$/u.test(cell.text));
-}
-
-function isCountingRow(row: SourceRow): boolean {
-  const numbers = row.cells.filter((cell) => cell.text !== '').map((cell) => wholeNumber(cell.text, 2));
-  return (
-    numbers.length >= 2 && numbers.every((value, index) => value !== undefined && value === (numbers[0] ?? 0) + index)
-  );
 }
 
 function findBlocks(body: readonly SourceRow[], width: number): readonly FreeBlock[] {
@@ -93,26 +88,19 @@ function isMostlyFigures(body: readonly SourceRow[], blocks: readonly FreeBlock[
   return pointed >= FIGURES_AT_LEAST && filled.filter(isFigureLike).length >= filled.length * FIGURE_SHARE;
 }
 
-/** Header texts above each column, outermost first; an upper header spans the blank cells right of it. */
-function headerPaths(header: readonly SourceRow[], width: number): readonly string[] {
-  const rows = header.filter((row) => row.cells.filter((cell) => cell.text !== '').length > 1 && !isCountingRow(row));
-  return Array.from({ length: width }, (_, column) => {
-    const parts = rows
-      .map((row, index) => headerAt(row.cells, column, index < rows.length - 1))
-      .filter((part) => part !== '');
-    return parts.filter((part, index) => part !== parts[index - 1]).join('/');
-  });
-}
-
-function headerAt(cells: readonly SourceCell[], column: number, isSpanning: boolean): string {
-  const own = cells[column]?.text ?? '';
-  if (own !== '' || !isSpanning) return compactText(own);
-  return compactText(cells.slice(0, column).findLast((cell) => cell.text !== '')?.text ?? '');
-}
-
+/** 收入 or 支出 where the block's header says so (`本年收入`, `财政拨款支出`), else the header's own words. */
 function sideOf(block: FreeBlock, paths: readonly string[]): string {
   const path = block.labels.map((column) => paths[column] ?? '').find((text) => text !== '') ?? '';
-  return path.startsWith('收') ? '收入' : path.startsWith('支') ? '支出' : compactText(path.split('/')[0] ?? '');
+  const head = compactText(path.split('/')[0] ?? '');
+  return /^收|收入$/u.test(head) ? '收入' : /^支|支出$/u.test(head) ? '支出' : head;
+}
+
+/** The side leads the path; a header that only says the side again goes. */
+function sidePath(side: string, path: string): string {
+  if (side === '') return path;
+  const parts = path.split('/').filter((part) => part !== '');
+  const rest = parts.length > 1 && (parts[0] ?? '').includes(side) ? parts.slice(1) : parts;
+  return [side, ...(rest.join('/') === side ? [] : rest)].join('/');
 }
 
 function draftRow(
@@ -128,7 +116,8 @@ function draftRow(
     .join('');
   const label = compactText(texts.filter((text) => countHan(text) > 0).join(''));
   if (label === '' && code === '') return [];
-  const isTotal = isTotalLabel(label) || comparableText(label) === '总计';
+  // A two-sided table has a total on each side, known by its label.
+  const isTotal = side === '' && isTotalLabel(label);
   const slots = block.values.map((column) => ({ column: columnAt.get(column) ?? 0, cell: row.cells[column] ?? null }));
   return [
     {

@@ -19,11 +19,18 @@ export const bindFunding: Binder = (context) => {
   let group = 0;
   let position = 0;
   for (const row of context.section.rows) {
-    const current = groups[group];
-    if (current === undefined) break;
+    if (groups[group] === undefined) break;
     const words = wordsOf(row);
-    const at = current.rows.findIndex((label, index) => index >= position && endsLike(words, label));
-    if (at === -1) continue;
+    const find = (index: number, from: number): number =>
+      groups[index]?.rows.findIndex((label, line) => line >= from && endsLike(words, label)) ?? -1;
+    let at = find(group, position);
+    // A group's last line can be lost: the next group's lines then open it.
+    if (at === -1 && position > 0 && find(group + 1, 0) !== -1) {
+      group += 1;
+      at = find(group, 0);
+    }
+    const current = groups[group];
+    if (at === -1 || current === undefined) continue;
     const label = current.rows[at] ?? '';
     rows.push(draftRow(`${current.name}/${label}`, label, row, columns));
     position = at + 1;

@@ -4,8 +4,10 @@ import type { SourceCell, SourceRow } from '../sections/section.ts';
 import { comparableText, compactText, foldCharacters, keyText } from '../text/mend-text.ts';
 import { nearest } from '../text/similarity.ts';
 import { countHan, isFigureLike } from '../text/cell-kinds.ts';
+import { bindFree } from './bind-free.ts';
 import { columnsOf } from './draft.ts';
 import type { Binder, BindingContext, DraftRow } from './draft.ts';
+import { hasOtherOrdinals } from './other-edition.ts';
 
 type Side = '收入' | '支出';
 
@@ -41,6 +43,13 @@ const MERGED_AFTER = /^(\D*\p{Script=Han}\D*?)\s*(-?\d[\d,，.。\s]*)$/u;
 export const bindLabelled: Binder = (context) => {
   const columns = columnsOf(context);
   const formRows = rowsOfForm(context.form);
+  const free = hasOtherOrdinals(
+    context.section.rows,
+    formRows.map(({ label }) => label),
+  )
+    ? bindFree(context.section, context.unit)
+    : undefined;
+  if (free !== undefined) return free;
   const bound = new Map<string, DraftRow>();
   const repairs: Repair[] = [];
   const parents: Record<Side, number> = { 收入: -1, 支出: -1 };

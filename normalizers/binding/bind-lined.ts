@@ -3,6 +3,7 @@ import type { SourceCell } from '../sections/section.ts';
 import { countHan, isPointedFigure, wholeNumber } from '../text/cell-kinds.ts';
 import { comparableText, compactText } from '../text/mend-text.ts';
 import { similarity } from '../text/similarity.ts';
+import { bindFree } from './bind-free.ts';
 import { columnsOf } from './draft.ts';
 import type { Binder, BindingContext, DraftRow, DraftSlot } from './draft.ts';
 import { findLayout, numberRows } from './lined-layout.ts';
@@ -25,7 +26,8 @@ interface SideLine {
 export const bindLined: Binder = (context) => {
   const columns = columnsOf(context);
   const layout = findLayout(context.section.rows, context.form);
-  if (layout === undefined) return { columns, rows: [], repairs: [] };
+  // Without line numbers the labels are the keys, and the columns are known by their headers.
+  if (layout === undefined) return bindFree(context.section, context.unit) ?? { columns, rows: [], repairs: [] };
   const lined = numberRows(context.section.rows, layout);
   const byLine = new Map(lined.map((row) => [row.line, row]));
   const count = Math.max(layout.leftLines, ...byLine.keys());
@@ -105,7 +107,7 @@ function mendLabel(context: BindingContext, printed: string, side: SideLine, rep
   return formLabel;
 }
 
-/** Finds label and amount cells of one side; in a row of unusual width by its line number, else by position. */
+/** Finds label and amount cells of one side by its line number where that stands near its column, else by position. */
 function locate(
   cells: readonly SourceCell[],
   layout: LinedLayout,
@@ -114,7 +116,7 @@ function locate(
   const column = isLeft ? layout.leftNumber : layout.rightNumber;
   const wanted = isLeft ? line : line + layout.leftLines;
   let number = column;
-  if (cells.length !== layout.width && wholeNumber(cells[column]?.text ?? '', 3) !== wanted) {
+  if (wholeNumber(cells[column]?.text ?? '', 3) !== wanted) {
     const near = [1, -1, 2, -2].find((shift) => wholeNumber(cells[column + shift]?.text ?? '', 3) === wanted);
     if (near !== undefined) number = column + near;
   }

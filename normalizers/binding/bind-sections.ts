@@ -1,5 +1,8 @@
+import type { PublicationKind } from '../../model/statement.ts';
 import type { SectionDescription } from '../sections/describe-section.ts';
-import { identifyForm } from '../sections/identify-form.ts';
+import { identifyForms } from '../sections/identify-forms.ts';
+import { isCountingRow } from '../sections/header-rows.ts';
+import { mendSection } from '../sections/section-rules.ts';
 import type { Section } from '../sections/section.ts';
 import { comparableText } from '../text/mend-text.ts';
 import { similarity } from '../text/similarity.ts';
@@ -13,6 +16,8 @@ export interface DocumentContext {
   readonly fiscalYear: number | null;
   /** Unit for tables over which none is legible. */
   readonly commonUnit: string;
+  /** Final accounts or budget, given the forms known by their titles. */
+  readonly kindOf: (forms: readonly string[]) => PublicationKind;
 }
 
 /** Binds every section whose form is known, and tables of figures that no form describes; gives all sections' titles. */
@@ -23,17 +28,24 @@ export function bindSections(
 ): { readonly tables: readonly BoundTable[]; readonly titles: readonly string[] } {
   const tables: BoundTable[] = [];
   const titles: string[] = [];
-  sections.forEach((section, index) => {
-    const description = descriptions[index];
-    if (description === undefined) return;
-    const { form, title, printedTitle } = identifyForm(section, description);
+  const mended = sections.map(mendSection);
+  const identified = identifyForms(
+    mended.map(({ section }) => section),
+    descriptions,
+    context.kindOf,
+  );
+  const isNumbered = sections.some(printsNumbers);
+  mended.forEach(({ section, repairs }, index) => {
+    const [description, identification] = [descriptions[index], identified[index]];
+    if (description === undefined || identification === undefined) return;
+    const { form, title, printedTitle } = identification;
     titles.push(title);
     const unit = description.unit === '' ? context.commonUnit : description.unit;
     const bind = form === undefined ? undefined : BINDERS[form.layout];
     const draft =
       form === undefined || bind === undefined
         ? bindFree(section, unit)
-        : bind({ section, form, fiscalYear: context.fiscalYear, unit });
+        : bind({ section, form, fiscalYear: context.fiscalYear, unit, isNumbered });
     if (draft === undefined) return;
     const head = {
       index: section.index,
@@ -46,7 +58,7 @@ export function bindSections(
       line: section.line,
       page: section.page,
     };
-    tables.push({ head, form, draft });
+    tables.push({ head, form, draft: { ...draft, repairs: [...repairs, ...draft.repairs] } });
   });
   return { tables, titles };
 }
@@ -57,4 +69,11 @@ function publisherOver(description: SectionDescription, publisher: string): stri
   const [a, b] = [comparableText(printed), comparableText(publisher)];
   const isSame = a === '' || b.startsWith(a.slice(0, 4)) || similarity(a, b) >= 0.6;
   return isSame ? publisher : printed;
+}
+
+/** True where a table has 栏次 or 行次, by its word or by columns that are counted. */
+function printsNumbers({ rows }: Section): boolean {
+  return rows
+    .slice(0, 10)
+    .some((row) => isCountingRow(row) || row.cells.some((cell) => /^(?:栏次?|行次)/u.test(comparableText(cell.text))));
 }

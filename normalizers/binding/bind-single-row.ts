@@ -1,14 +1,21 @@
+import type { Column } from '../../model/statement.ts';
+import { hasOwnHeader, headerPaths } from '../sections/header-paths.ts';
+import { isCountingRow } from '../sections/header-rows.ts';
 import type { SourceCell, SourceRow } from '../sections/section.ts';
 import { countHan, isFigureLike, isPointedFigure, wholeNumber } from '../text/cell-kinds.ts';
 import { columnsOf } from './draft.ts';
-import type { Binder, DraftRow } from './draft.ts';
+import type { Binder, BindingContext, DraftRow } from './draft.ts';
+import { namedColumns } from './header-columns.ts';
 
 /** Binds one-row statements (三公): the figures' row has one cell for each column. */
 export const bindSingleRow: Binder = (context) => {
-  const columns = columnsOf(context);
-  const data = context.section.rows.filter((row) => isDataRow(row)).map((row) => valuesOf(row, columns.length));
-  const row = data.find((values) => values.some((cell) => isFigureLike(cell.text)));
-  const source = context.section.rows.find((candidate) => candidate.cells.includes(row?.[0] as SourceCell));
+  const expected = columnsOf(context);
+  const source = context.section.rows.find(
+    (row) => isDataRow(row) && row.cells.some((cell) => isFigureLike(cell.text)),
+  );
+  const own = source === undefined ? undefined : ownColumns(context, source, expected);
+  const columns = own ?? expected;
+  const row = own === undefined && source !== undefined ? valuesOf(source, expected.length) : source?.cells;
   const draft: DraftRow = {
     key: '1',
     label: '',
@@ -25,9 +32,25 @@ export const bindSingleRow: Binder = (context) => {
   return { columns, rows: [draft], repairs: [] };
 };
 
+/** The header's own columns where each has a name and their order is not the form's (接待费 before 用车费, one more). */
+function ownColumns(
+  context: BindingContext,
+  source: SourceRow,
+  expected: readonly Column[],
+): readonly Column[] | undefined {
+  const header = context.section.rows.slice(0, context.section.rows.indexOf(source));
+  if (header.some(isCountingRow)) return undefined;
+  const width = source.cells.length;
+  if (!source.cells.every((_, position) => hasOwnHeader(header, position))) return undefined;
+  const columns = namedColumns(context, headerPaths(header, width));
+  const same = columns?.filter(({ key }, index) => key === expected[index]?.key).length ?? 0;
+  // As many columns and most where the form has them: the others are misread, not moved.
+  return width === expected.length && same * 2 >= width ? undefined : columns;
+}
+
 function isDataRow(row: SourceRow): boolean {
   const filled = row.cells.filter((cell) => cell.text !== '');
-  if (filled.length === 0 || filled.some((cell) => countHan(cell.text) > 0)) return false;
+  if (filled.length === 0 || filled.slice(1).some((cell) => countHan(cell.text) > 0)) return false;
   const numbers = filled.map((cell) => wholeNumber(cell.text, 2));
   const isCount =
     filled.length >= 3 &&
@@ -36,7 +59,18 @@ function isDataRow(row: SourceRow): boolean {
   return !isCount && (filled.length > 1 || filled.some((cell) => isPointedFigure(cell.text)));
 }
 
-/** The row's cells; a label column in front (a body's name or code) is no figure. */
+/**
+ * The row's cells, one for each column. Too many: a label column in front (a body's name or code) goes, and blanks at the
+ * edges; where it stays open which of them are too many, the row is as long as it is and not placed.
+ */
 function valuesOf(row: SourceRow, count: number): readonly SourceCell[] {
-  return row.cells.length > count ? row.cells.slice(row.cells.length - count) : row.cells;
+  let cells = row.cells;
+  while (cells.length > count && isName(cells[0])) cells = cells.slice(1);
+  while (cells.length > count && cells.at(-1)?.text === '' && cells[0]?.text !== '') cells = cells.slice(0, -1);
+  while (cells.length > count && cells[0]?.text === '' && cells.at(-1)?.text !== '') cells = cells.slice(1);
+  return cells;
+}
+
+function isName(cell: SourceCell | undefined): boolean {
+  return cell !== undefined && (countHan(cell.text) > 0 || /^\d{5,}$/u.test(cell.text));
 }

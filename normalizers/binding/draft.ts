@@ -59,6 +59,8 @@ export interface BindingContext {
   readonly form: StatementForm;
   readonly fiscalYear: number | null;
   readonly unit: string;
+  /** True where the document prints 栏次 or 行次 anywhere: columns and lines are then known by number. */
+  readonly isNumbered: boolean;
 }
 
 /** Lays the cells of a table on the rows and columns of its form. One binder a layout. */

@@ -33,10 +33,63 @@ export function findLayout(rows: readonly SourceRow[], form: StatementForm): Lin
     .slice(0, 2)
     .sort((a, b) => a.column - b.column);
   const [left, right] = sequences;
-  if (left === undefined || right === undefined) return undefined;
+  if (left === undefined) return undefined;
+  if (right === undefined) return layoutOfOneSide(rows, form, left, width);
   const leftLines = right.offset - left.offset;
   const edition = form.editions?.find((candidate) => candidate.left.length === leftLines);
   return { leftNumber: left.column, rightNumber: right.column, width, edition, leftLines };
+}
+
+/** Numbers on one side only: the other side's stood right of its labels, and the edition with those labels tells the lines. */
+function layoutOfOneSide(
+  rows: readonly SourceRow[],
+  form: StatementForm,
+  only: { readonly column: number; readonly offset: number },
+  width: number,
+): LinedLayout | undefined {
+  const edition = nearestEdition(rows, form, only.column);
+  if (edition === undefined) return undefined;
+  const leftLines = edition.left.length;
+  const leftLabel = labelColumn(rows, edition.left, 0);
+  const rightLabel = labelColumn(rows, edition.right, leftLabel + 1);
+  if (leftLabel === -1 || rightLabel === -1) return undefined;
+  const isLeft = only.column < rightLabel;
+  const shift = isLeft ? only.column - leftLabel : only.column - rightLabel;
+  const [leftNumber, rightNumber] = isLeft ? [only.column, rightLabel + shift] : [leftLabel + shift, only.column];
+  return leftNumber < rightLabel ? { leftNumber, rightNumber, width, edition, leftLines } : undefined;
+}
+
+/** The edition whose lines have the numbers that are left beside their labels. */
+function nearestEdition(rows: readonly SourceRow[], form: StatementForm, column: number): Edition | undefined {
+  const scored = (form.editions ?? []).map((edition) => {
+    const lineOf = new Map<string, number>();
+    for (const [labels, first] of [
+      [edition.left, 1],
+      [edition.right, edition.left.length + 1],
+    ] as const)
+      labels.forEach((label, index) => {
+        if (label !== '') lineOf.set(`${first > 1}:${comparableText(label)}`, first + index);
+      });
+    const agreeing = rows.filter((row) => {
+      const number = wholeNumber(row.cells[column]?.text ?? '', 3);
+      const label = comparableText(row.cells.slice(0, column).findLast((cell) => cell.text !== '')?.text ?? '');
+      return (
+        number !== undefined && (lineOf.get(`false:${label}`) === number || lineOf.get(`true:${label}`) === number)
+      );
+    });
+    return { edition, score: agreeing.length };
+  });
+  return scored.filter(({ score }) => score >= 3).sort((a, b) => b.score - a.score)[0]?.edition;
+}
+
+function labelColumn(rows: readonly SourceRow[], labels: readonly string[], from: number): number {
+  const known = new Set(labels.filter((label) => label !== '').map(comparableText));
+  const counts = new Map<number, number>();
+  for (const row of rows)
+    row.cells.forEach((cell, column) => {
+      if (column >= from && known.has(comparableText(cell.text))) counts.set(column, (counts.get(column) ?? 0) + 1);
+    });
+  return [...counts].filter(([, count]) => count >= 3).sort((a, b) => b[1] - a[1])[0]?.[0] ?? -1;
 }
 
 /** How well a column counts up by one from row to row, and the line number that its first row would have, less one. */
@@ -57,24 +110,69 @@ function sequenceIn(rows: readonly SourceRow[], column: number): { column: numbe
   return { column, support, offset };
 }
 
-/** Gives each row its line by vote of both numbers and both labels; a row without a vote follows the one before. */
+/**
+ * Gives each row its line by vote of both numbers and both labels: of all ways to number the rows upward the one with most
+ * votes, so that one misread number moves no other row. Rows without a vote take the lines between, if there are so many.
+ */
 export function numberRows(rows: readonly SourceRow[], layout: LinedLayout): readonly LinedRow[] {
+  const filled = rows.filter((row) => row.cells.some((cell) => cell.text !== ''));
+  const ballots = filled.map((row) => lineVotes(row, layout));
+  // Header cells repeat line labels, so only a printed number opens the body.
+  const first = ballots.findIndex(({ isNumbered }) => isNumbered);
+  if (first === -1) return [];
+  const lines = chooseLines(ballots.slice(first).map(({ votes }) => votes));
+  const nextChosen: number[] = [];
+  for (let index = lines.length - 1, next = -1; index >= 0; index -= 1) {
+    nextChosen[index] = next;
+    if (lines[index] !== undefined) next = index;
+  }
   const numbered: LinedRow[] = [];
   let previous = 0;
-  for (const row of rows) {
-    const isStarted = previous > 0;
-    const { votes, isNumbered } = lineVotes(row, layout);
-    const voted = [...votes].filter(([line]) => line > previous).sort((a, b) => b[1] - a[1])[0];
-    // Header cells repeat line labels, so only a printed number opens the body.
-    if (voted !== undefined && (isStarted || isNumbered)) {
-      numbered.push({ row, line: voted[0], isVoted: true });
-      previous = voted[0];
-    } else if (isStarted && row.cells.some((cell) => cell.text !== '') && previous < layout.leftLines) {
-      previous += 1;
-      numbered.push({ row, line: previous, isVoted: false });
+  lines.forEach((line, index) => {
+    const row = filled[first + index];
+    if (row === undefined) return;
+    if (line !== undefined) {
+      numbered.push({ row, line, isVoted: true });
+      previous = line;
+      return;
     }
-  }
+    const ahead = nextChosen[index] ?? -1;
+    const isLast = ahead === -1;
+    const room = (isLast ? layout.leftLines : (lines[ahead] ?? 0) - 1) - previous;
+    // More rows than lines: which of them is none of the form's cannot be told, so none is given a line.
+    if (previous === 0 || room < (isLast ? 1 : ahead - index)) return;
+    previous += 1;
+    numbered.push({ row, line: previous, isVoted: false });
+  });
   return numbered;
+}
+
+/** One line or none for each row, rising, with the most votes in sum. */
+function chooseLines(ballots: readonly ReadonlyMap<number, number>[]): readonly (number | undefined)[] {
+  interface Chain {
+    readonly weight: number;
+    readonly index: number;
+    readonly line: number;
+    readonly before: Chain | undefined;
+  }
+  const bestAt: (Chain | undefined)[] = [];
+  ballots.forEach((votes, index) => {
+    const fresh: Chain[] = [];
+    for (const [line, weight] of votes) {
+      let before: Chain | undefined;
+      for (let lower = 0; lower < line; lower += 1) {
+        const chain = bestAt[lower];
+        if (chain !== undefined && chain.weight > (before?.weight ?? 0)) before = chain;
+      }
+      fresh.push({ weight: weight + (before?.weight ?? 0), index, line, before });
+    }
+    for (const chain of fresh) if (chain.weight > (bestAt[chain.line]?.weight ?? 0)) bestAt[chain.line] = chain;
+  });
+  let best: Chain | undefined;
+  for (const chain of bestAt) if (chain !== undefined && chain.weight > (best?.weight ?? 0)) best = chain;
+  const chosen: (number | undefined)[] = ballots.map(() => undefined);
+  for (let chain = best; chain !== undefined; chain = chain.before) chosen[chain.index] = chain.line;
+  return chosen;
 }
 
 function lineVotes(row: SourceRow, layout: LinedLayout): { votes: Map<number, number>; isNumbered: boolean } {

@@ -1,8 +1,9 @@
-import { findCode, nearestNames } from '../../forms/classification.ts';
+import { findCode } from '../../forms/classification.ts';
 import type { ClassificationKind } from '../../forms/classification.ts';
 import type { Repair } from '../../model/statement.ts';
 import type { BoundTable, DraftRow } from '../binding/draft.ts';
 import { comparableText } from '../text/mend-text.ts';
+import { isNameOfCode } from './known-names.ts';
 import { rowRepair, withRows } from './rule.ts';
 import type { DocumentRule, RuleContext } from './rule.ts';
 
@@ -38,7 +39,7 @@ function listedName(kind: ClassificationKind, row: DraftRow, { fiscalYear }: Rul
   const printed = comparableText(row.label);
   if ([known.name, ...known.aliases].some((name) => comparableText(name) === printed)) return row.label;
   // A name of another code, well spelled, is the publisher's; only a damaged spelling of this code's name is mended.
-  const isDamaged = nearestNames(kind, row.label, { year: fiscalYear, codes: [row.code] }).length > 0;
+  const isDamaged = isNameOfCode(kind, row.label, row.code, fiscalYear);
   return isDamaged || row.label === '' ? known.name : row.label;
 }
 

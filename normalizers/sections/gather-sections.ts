@@ -1,11 +1,10 @@
 import type { Block, GridBlock, TextBlock } from '../../model/document.ts';
-import { cleanText, comparableText } from '../text/mend-text.ts';
+import { cleanText } from '../text/mend-text.ts';
+import { isContinuation, isPageLitter } from './continuation.ts';
 import type { Section, SourceCell, SourceRow } from './section.ts';
 
-// First cells of tables as these documents print them: where one stands first, a new table begins.
-const OPENING =
-  /^(?:(?:项目|部门|部门\(单位\)|单位|科目)(?:名称|编码|代码)|(?:功能|经济)分类科目(?:编码|代码|名称)|(?:经济分类)?科目代码|序号|一级指标|收入?|支出|项目?|预算数|编码|申报日期.*)$/u;
-const PAGE_LITTER = /^[\s\d.,;:|()/\-—–·*'"`~^_=+<>«»\p{Script=Katakana}\p{Script=Hangul}]*$/u;
+// As wide as a sheet of a workbook can be.
+const COLUMNS_AT_MOST = 16_384;
 
 interface Draft {
   before: TextBlock[];
@@ -26,9 +25,10 @@ export function gatherSections(blocks: readonly Block[]): readonly Section[] {
       continue;
     }
     const last = drafts.at(-1);
-    if (last !== undefined && isContinuation(last, block, between)) {
+    const rows = toRows(block, last?.rows.length ?? 0);
+    if (last !== undefined && isContinuation(last, rows, between)) {
       last.strays.push(...between);
-      last.rows.push(...toRows(block, last.rows.length));
+      last.rows.push(...rows);
     } else {
       if (last !== undefined) closeSection(last, between);
       drafts.push({
@@ -49,18 +49,8 @@ export function gatherSections(blocks: readonly Block[]): readonly Section[] {
 
 function closeSection(draft: Draft, following: readonly TextBlock[]): void {
   draft.after = [...following];
-  const firstWords = following.findIndex((block) => !PAGE_LITTER.test(cleanText(block.text)));
+  const firstWords = following.findIndex((block) => !isPageLitter(block.text));
   draft.strays.push(...following.slice(0, firstWords === -1 ? following.length : firstWords));
-}
-
-function isContinuation(draft: Draft, grid: GridBlock, between: readonly TextBlock[]): boolean {
-  if (between.some((block) => !PAGE_LITTER.test(cleanText(block.text)))) return false;
-  const opening = grid.rows[0]?.cells.map((cell) => comparableText(cell.raw)).filter((text) => text !== '') ?? [];
-  if (!OPENING.test(opening[0] ?? '')) return true;
-  // A header repeated word for word belongs to the same table; another first row is another table.
-  const first = draft.rows.find((row) => row.cells.some((cell) => cell.text !== ''));
-  const known = first?.cells.map((cell) => comparableText(cell.raw)).filter((text) => text !== '') ?? [];
-  return opening.join('|') === known.join('|') && opening.length > 2;
 }
 
 function toRows(grid: GridBlock, firstRow: number): SourceRow[] {
@@ -74,9 +64,14 @@ function toRows(grid: GridBlock, firstRow: number): SourceRow[] {
     for (const cell of row.cells) {
       skipTaken();
       const column = cells.length;
-      for (let r = 1; r < cell.rowSpan; r += 1)
-        for (let c = 0; c < cell.columnSpan; c += 1) taken.set(`${rowIndex + r}:${column + c}`, true);
-      const { raw, rowSpan, columnSpan } = cell;
+      // A span may claim more than the grid has: only what is there is taken.
+      const [rowSpan, columnSpan] = [
+        Math.min(cell.rowSpan, grid.rows.length - index),
+        Math.min(cell.columnSpan, COLUMNS_AT_MOST),
+      ];
+      for (let r = 1; r < rowSpan; r += 1)
+        for (let c = 0; c < columnSpan; c += 1) taken.set(`${rowIndex + r}:${column + c}`, true);
+      const { raw } = cell;
       cells.push({
         raw,
         text: cleanText(raw),

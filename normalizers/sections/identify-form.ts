@@ -1,8 +1,9 @@
 import { STATEMENT_FORMS } from '../../forms/statement-forms.ts';
 import type { StatementForm } from '../../forms/statement-forms.ts';
-import { isPointedFigure } from '../text/cell-kinds.ts';
+import { hasShapeOf, shapeOf } from './section-shape.ts';
 import { comparableText, compactText } from '../text/mend-text.ts';
-import { isSimilar, similarity } from '../text/similarity.ts';
+import { similarityAtLeast } from '../text/similarity.ts';
+import { signatureShare, wordsOf } from './signature.ts';
 import type { SectionDescription } from './describe-section.ts';
 import type { Section } from './section.ts';
 
@@ -22,22 +23,23 @@ const YEAR = /^.*?(?:19|20)\d\d年?度?/u;
 const BODY = /(?:局|中心|委|院|校|部|厅|办|处|会|站|所|队|馆|社|团|园|司|街道|镇|乡|区|市|县|级|门|单位|年|度|\))$/u;
 
 const TITLE_AT_LEAST = 0.78;
+const DAMAGED_TITLE_AT_LEAST = 0.45;
 const SIGNATURE_WITH_TITLE = 0.25;
-const SIGNATURE_ALONE = 0.8;
 
-/** Finds the form by its title, confirmed by the words in the table; by the words alone where the title is lost. */
+/** Finds the form by its title, confirmed by the words in the table; the form is undefined where no title is legible. */
 export function identifyForm(section: Section, description: SectionDescription): Identification {
   const words = wordsOf(section);
+  const shape = shapeOf(section);
   for (const line of description.titleLines) {
-    const match = bestTitle(titleCore(line));
-    if (match === undefined) continue;
+    const match = bestTitle(titleCore(line), words);
+    if (match === undefined || !hasShapeOf(match.form, shape)) continue;
     const isConfirmed = signatureShare(match.form, words) >= SIGNATURE_WITH_TITLE;
     // A title word for word needs no header words: they may all be damaged. It does need figures.
-    if (!isConfirmed && !(match.score >= 0.99 && countPointed(section) >= 3)) continue;
+    if (!isConfirmed && !(match.score >= 0.99 && shape.figures >= 3)) continue;
     return { form: match.form, title: canonicalTitle(line, match), printedTitle: line };
   }
   const printedTitle = description.titleLines.find((line) => /表|明细|情况/u.test(line)) ?? '';
-  return { form: formByWords(words), title: compactText(stripListMark(printedTitle)), printedTitle };
+  return { form: undefined, title: compactText(stripListMark(printedTitle)), printedTitle };
 }
 
 /** A title line without list marks, tags and year: what is compared with the forms' titles. */
@@ -50,65 +52,39 @@ function stripListMark(line: string): string {
   return line.replace(/^[#\s*-]+/u, '').replace(/^[(（]?[一二三四五六七八九十]+[)）]?[、.．]/u, '');
 }
 
+/** How like the form's titles the nearest of the lines is, 0 where none is like them at all. */
+export function titleLikeness(form: StatementForm, lines: readonly string[]): number {
+  const cores = lines.map(titleCore);
+  const scores = form.titles.flatMap((title) =>
+    cores.map((core) => similarityAtLeast(core, comparableText(title), DAMAGED_TITLE_AT_LEAST) ?? 0),
+  );
+  return Math.max(0, ...scores);
+}
+
 interface TitleMatch {
   readonly form: StatementForm;
   readonly title: string;
   readonly score: number;
 }
 
-function bestTitle(core: string): TitleMatch | undefined {
-  let best: TitleMatch | undefined;
-  for (const form of STATEMENT_FORMS)
-    for (const title of form.titles) {
-      const score = titleScore(core, comparableText(title));
-      const isBetter =
-        best === undefined || score > best.score || (score === best.score && title.length > best.title.length);
-      if (score >= TITLE_AT_LEAST && isBetter) best = { form, title, score };
-    }
-  return best;
+/** The form whose title is nearest; of damaged titles that may be several forms' the one whose words stand in the table. */
+function bestTitle(core: string, words: readonly string[]): TitleMatch | undefined {
+  const matches = STATEMENT_FORMS.flatMap((form) =>
+    form.titles.map((title): TitleMatch => ({ form, title, score: titleScore(core, comparableText(title)) })),
+  ).filter(({ score }) => score >= TITLE_AT_LEAST);
+  if (matches.length < 2) return matches[0];
+  const isExact = matches.some(({ score }) => score >= 0.99);
+  const weigh = ({ form, score }: TitleMatch): number => score + (isExact ? 0 : signatureShare(form, words));
+  return matches.sort((a, b) => weigh(b) - weigh(a) || b.title.length - a.title.length)[0];
 }
 
 function titleScore(core: string, title: string): number {
   if (core === title) return 1;
   if (core.endsWith(title) && BODY.test(core.slice(0, -title.length))) return 0.99;
-  return similarity(core, title);
+  return similarityAtLeast(core, title, TITLE_AT_LEAST) ?? 0;
 }
 
 function canonicalTitle(line: string, match: TitleMatch): string {
   const printed = compactText(stripListMark(line));
   return match.score >= 0.99 ? printed : match.title;
-}
-
-function wordsOf(section: Section): readonly string[] {
-  const words = section.rows.flatMap((row) => row.cells.map((cell) => comparableText(cell.text)));
-  return [...new Set(words)].filter((text) => text.length > 1 && text.length < 40 && /\p{Script=Han}/u.test(text));
-}
-
-function countPointed(section: Section): number {
-  return section.rows.reduce((sum, row) => sum + row.cells.filter((cell) => isPointedFigure(cell.text)).length, 0);
-}
-
-function signatureShare(form: StatementForm, words: readonly string[]): number {
-  const found = form.signature.filter((mark) => {
-    const wanted = comparableText(mark);
-    return words.some(
-      (word) =>
-        (word.includes(wanted) && word.length <= wanted.length + 8) ||
-        (wanted.length >= 4 && isSimilar(word, wanted, 0.66)),
-    );
-  });
-  return form.signature.length === 0 ? 0 : found.length / form.signature.length;
-}
-
-function formByWords(words: readonly string[]): StatementForm | undefined {
-  const ranked = STATEMENT_FORMS.map((form) => ({
-    form,
-    share: signatureShare(form, words),
-    size: form.signature.length,
-  }))
-    .filter(({ share, size }) => size >= 4 && share >= SIGNATURE_ALONE)
-    .sort((a, b) => b.share * b.size - a.share * a.size);
-  const [first, second] = ranked;
-  if (first === undefined) return undefined;
-  return second !== undefined && second.share * second.size >= first.share * first.size ? undefined : first.form;
 }

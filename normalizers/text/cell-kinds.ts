@@ -1,12 +1,11 @@
 import { comparableText, foldCharacters } from './mend-text.ts';
+import { remember } from './remember.ts';
 import type { SourceCell, SourceRow } from '../sections/section.ts';
 
 const HAN = /\p{Script=Han}/gu;
 
 /** Number of Chinese characters. */
-export function countHan(text: string): number {
-  return text.match(HAN)?.length ?? 0;
-}
+export const countHan = remember((text) => text.match(HAN)?.length ?? 0);
 
 /** The whole number that a cell consists of, with at most `digits` digits; undefined for anything else. */
 export function wholeNumber(text: string, digits: number): number | undefined {
@@ -15,21 +14,21 @@ export function wholeNumber(text: string, digits: number): number | undefined {
 }
 
 /** True for a cell that looks like a figure, whole or damaged: digits, no words. */
-export function isFigureLike(text: string): boolean {
+export const isFigureLike = remember((text) => {
   const folded = foldCharacters(text);
   return /\d/u.test(folded) && countHan(folded) === 0 && folded.replace(/[\d.,\s%-]/gu, '').length <= 2;
-}
+});
 
 /** True for a figure that can be nothing else: it has a point with decimals. */
-export function isPointedFigure(text: string): boolean {
-  return /^-?[\d,\s]+[.,。]\s*\d{1,4}$/u.test(foldCharacters(text).trim());
-}
+export const isPointedFigure = remember((text) =>
+  /^-?(?:[\d,\s]+[.,。]\s*\d{1,4}|\d{1,3}(?:,\d{3})+)$/u.test(foldCharacters(text).trim()),
+);
 
 /** True for 合计 (and 总计) as a row label, spaced or with a header word or litter before it. */
-export function isTotalLabel(text: string): boolean {
+export const isTotalLabel = remember((text) => {
   const label = comparableText(text).replace(/^(?:栏次|\d|类款项|类|款|项|[*#·])+/u, '');
   return /^(?:合计|总计|合)$/u.test(label);
-}
+});
 
 /** Index of the last filled cell, -1 for an empty row. */
 export function lastFilled(cells: readonly SourceCell[]): number {

@@ -1,22 +1,41 @@
-const INLINE_MARKUP = /<\/?(?:b|i|u|s|em|strong|sub|sup|span|font|br|input)\b[^<>]*>|\*\*|__/giu;
-const SUPERSCRIPT = /\^\{([^{}]*)\}/gu;
+import { remember } from './remember.ts';
 
-/** Takes converters' inline markup off (`<b>`, `**`, `^{27}`): it is about looks and never part of a figure or label. */
+const INLINE_MARKUP = /<\/?(?:b|i|u|s|em|strong|sub|sup|span|font|br|input)\b[^<>]*>|\*\*|__/giu;
+const SUPERSCRIPT_TAG = /<sup\b[^<>]*>(.*?)<\/sup>/giu;
+const SUPERSCRIPT_MARK = /\^\{([^{}]*)\}/gu;
+const MARKUP_CHARACTER = /[<*_^]/u;
+const PRINTABLE_ASCII = /^[\x21-\x7e]*$/u;
+
+/**
+ * Takes converters' inline markup off (`<b>`, `**`, `^{27}`): it is about looks and never part of a figure or label.
+ * A raised digit behind a digit is a footnote's mark: it goes, because joined it would change the figure.
+ */
 export function stripMarkup(text: string): string {
-  return text.replace(SUPERSCRIPT, '$1').replace(INLINE_MARKUP, '');
+  if (!MARKUP_CHARACTER.test(text)) return text;
+  return text
+    .replace(SUPERSCRIPT_TAG, raised)
+    .replace(SUPERSCRIPT_MARK, raised)
+    .replace(/(\d)<br\b[^<>]*>(?=\d)/giu, '$1 ')
+    .replace(INLINE_MARKUP, '');
+}
+
+function raised(match: string, content: string, offset: number, whole: string): string {
+  return /\d\s*$/u.test(whole.slice(0, offset)) && /^\s*\d+\s*$/u.test(content) ? '' : content;
 }
 
 // NFKC leaves these radicals standing although they only ever mean the character.
 const RADICALS: Readonly<Record<string, string>> = { '⻔': '门', '⻛': '风', '⻓': '长', '⻅': '见', '⻚': '页' };
 
 /** Full-width, compatibility and Kangxi forms to the characters meant; curly quotes to straight ones. */
-export function foldCharacters(text: string): string {
-  return text
-    .normalize('NFKC')
-    .replace(/[⻔⻛⻓⻅⻚]/gu, (radical) => RADICALS[radical] ?? radical)
-    .replace(/[“”„‟〝〞]/gu, '"')
-    .replace(/[‘’]/gu, "'");
-}
+export const foldCharacters = remember((text) =>
+  PRINTABLE_ASCII.test(text)
+    ? text
+    : text
+        .normalize('NFKC')
+        .replace(/[⻔⻛⻓⻅⻚]/gu, (radical) => RADICALS[radical] ?? radical)
+        .replace(/[“”„‟〝〞]/gu, '"')
+        .replace(/[‘’]/gu, "'"),
+);
 
 /** A cell's or line's text as rules look at it: no markup, trimmed; characters as printed. */
 export function cleanText(raw: string): string {
@@ -24,16 +43,10 @@ export function cleanText(raw: string): string {
 }
 
 /** Without any white space, characters as printed: how labels are kept. */
-export function compactText(raw: string): string {
-  return stripMarkup(raw).replace(/\s+/gu, '');
-}
+export const compactText = remember((raw) => stripMarkup(raw).replace(/\s+/gu, ''));
 
 /** How keys are written: no white space, half-width brackets, straight quotes. */
-export function keyText(raw: string): string {
-  return foldCharacters(compactText(raw));
-}
+export const keyText = remember((raw) => foldCharacters(compactText(raw)));
 
 /** How labels are compared: a key without quotes and without the marks that dumps leave at line starts. */
-export function comparableText(raw: string): string {
-  return keyText(raw).replace(/["']/gu, '');
-}
+export const comparableText = remember((raw) => keyText(raw).replace(/["']/gu, ''));

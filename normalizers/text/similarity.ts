@@ -23,12 +23,22 @@ export function similarity(a: string, b: string): number {
 
 /** True where the similarity is at least so much; cheap for strings that are plainly different. */
 export function isSimilar(a: string, b: string, atLeast: number): boolean {
+  return similarityAtLeast(a, b, atLeast) !== undefined;
+}
+
+/** The similarity where it reaches `atLeast`; undefined, and cheaply so, for strings that are plainly different. */
+export function similarityAtLeast(a: string, b: string, atLeast: number): number | undefined {
+  if (a === b) return 1;
   const longest = Math.max(a.length, b.length);
-  if (a === b) return true;
-  if (Math.min(a.length, b.length) < longest * atLeast) return false;
-  let shared = 0;
-  for (const character of a) if (b.includes(character)) shared += 1;
-  return shared >= longest * atLeast && similarity(a, b) >= atLeast;
+  if (Math.min(a.length, b.length) < longest * atLeast) return undefined;
+  let missing = Math.floor(longest * (1 - atLeast) + 1e-9);
+  for (let index = 0; index < a.length; index += 1)
+    if (!b.includes(a.charAt(index))) {
+      missing -= 1;
+      if (missing < 0) return undefined;
+    }
+  const score = similarity(a, b);
+  return score >= atLeast ? score : undefined;
 }
 
 /** The entry most like the text with at least this similarity, and how like it is; undefined where none is or two are equally like. */
@@ -41,8 +51,8 @@ export function nearest<T>(
   let best: { entry: T; score: number } | undefined;
   let isTied = false;
   for (const entry of entries) {
-    if (!isSimilar(text, textOf(entry), atLeast)) continue;
-    const score = similarity(text, textOf(entry));
+    const score = similarityAtLeast(text, textOf(entry), best?.score ?? atLeast);
+    if (score === undefined) continue;
     if (best === undefined || score > best.score) {
       best = { entry, score };
       isTied = false;

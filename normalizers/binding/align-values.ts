@@ -1,0 +1,55 @@
+import type { Column } from '../../model/statement.ts';
+import type { SourceCell } from '../sections/section.ts';
+import { isFigureLike } from '../text/cell-kinds.ts';
+import type { DraftAlternative, DraftSlot } from './draft.ts';
+
+/** The cells right of a label, laid on the columns. */
+export interface AlignedValues {
+  readonly slots: readonly DraftSlot[];
+  readonly alternatives: readonly DraftAlternative[];
+  /** False where the cells tell that the row has slipped or lost a blank, and not by how much. */
+  readonly isPlaced: boolean;
+}
+
+const SHIFT_COST = 6;
+const ALWAYS = 0.85;
+const SHIFTS = [1, -1, 2, -2] as const;
+
+/**
+ * Lays the cells right of the label on the columns. Too many cells: leading or trailing blanks go first. A row that could
+ * have slipped by a cell (blanks at an edge) carries the other layings as alternatives. `shares` says how many of the
+ * table's rows fill each column (0 to 1, NaN where they are too few to tell).
+ */
+export function alignValues(
+  values: readonly SourceCell[],
+  columns: readonly Column[],
+  shares: readonly number[] = [],
+): AlignedValues {
+  const count = columns.length;
+  const end = values.findLastIndex((cell) => isFigureLike(cell.text)) + 1;
+  const first = values.findIndex((cell) => cell.text !== '');
+  const start = Math.max(0, first);
+  const spare = values.length - count;
+  // The first column is a total: where nearly all rows fill it, a row that leaves it blank has slipped.
+  const isFirstDue = (shares[0] ?? 0) >= ALWAYS && start > 0 && end > 0;
+  // With spare cells: those beyond the columns are blanks of merged label columns (left) or lost ones (right).
+  const isTooFar = spare > 0 && (end > count || (isFirstDue && start <= spare));
+  const offset = isTooFar ? Math.min(spare, start) : 0;
+  const at = (from: number): readonly DraftSlot[] =>
+    columns.map((_, index) => ({ column: index, cell: values[index + from] ?? null }));
+  const canStandAt = (from: number): boolean => end > 0 && start >= from && end - from <= count;
+  const alternatives = SHIFTS.filter((shift) => canStandAt(offset + shift)).map((shift) => ({
+    cost: SHIFT_COST * Math.abs(shift),
+    rule: 'row-slipped',
+    why: `the row's figures stand ${Math.abs(shift)} cell(s) too far ${shift > 0 ? 'right' : 'left'}`,
+    slots: at(offset + shift),
+  }));
+  const isFirstMissing = isFirstDue && offset < start;
+  return { slots: at(offset), alternatives, isPlaced: !isFirstMissing && !hasLostBlank(values, start, end, spare) };
+}
+
+/** A short row that ends in a figure lost its last blanks; one that ends in a blank lost another, and which is open. */
+function hasLostBlank(values: readonly SourceCell[], start: number, end: number, spare: number): boolean {
+  if (spare >= 0 || values.at(-1)?.text !== '') return false;
+  return values.slice(start, end).some((cell) => cell.text === '');
+}

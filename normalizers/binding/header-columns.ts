@@ -1,0 +1,125 @@
+import type { Column } from '../../model/statement.ts';
+import { countHeaderRows, isCountingRow } from '../sections/header-rows.ts';
+import { hasOwnHeader, headerPaths } from '../sections/header-paths.ts';
+import type { SourceRow } from '../sections/section.ts';
+import { countHan, isFigureLike, usualWidth, wholeNumber } from '../text/cell-kinds.ts';
+import { comparableText, keyText } from '../text/mend-text.ts';
+import { nearest } from '../text/similarity.ts';
+import { columnsOf } from './draft.ts';
+import type { BindingContext } from './draft.ts';
+
+/** The value columns of a coded table, and where the first of them stands in rows of the usual width. */
+export interface HeaderColumns {
+  readonly columns: readonly Column[];
+  /** Undefined where the header does not tell: values then begin right of the label. */
+  readonly start: number | undefined;
+  readonly width: number;
+}
+
+const LIKENESS = 0.75;
+const REMARKS = /^(?:备注|说明|科目说明)$/u;
+
+/**
+ * The columns of a table as its own header has them: the form's where they are as many, else each under the form's key
+ * whose name it has, or under its own header path. Headers that are not whole say nothing, and the form's columns stand.
+ */
+export function headerColumns(context: BindingContext): HeaderColumns {
+  const { rows } = context.section;
+  const expected = columnsOf(context);
+  const width = usualWidth(rows);
+  const header = rows.slice(0, countHeaderRows(rows));
+  const body = rows.slice(header.length).filter((row) => row.cells.length === width);
+  const counted = countedColumns(rows, expected.length);
+  const start = counted?.start ?? startOfHeaders(header, body, width);
+  if (start === undefined) return { columns: expected, start, width };
+  // Rows of a later page may be narrower than the header: its whole width counts.
+  const headed = header.reduce((most, row) => Math.max(most, row.cells.length), width);
+  const count = Math.max(counted?.count ?? 0, lastHeaded(header, body, headed) - start + 1);
+  const positions = Array.from({ length: count }, (_, index) => start + index);
+  const paths = headerPaths(header, headed);
+  if (isDisplaced(paths.slice(0, start), expected)) return { columns: expected, start: counted?.start, width };
+  const own = positions.filter((position) => !REMARKS.test(comparableText(paths[position] ?? '')));
+  const isWhole = own.every((position) => hasOwnHeader(header, position));
+  if (!context.isNumbered && isWhole && own.length > 0 && expected.every(({ number }) => number !== null))
+    return { columns: own.map((position) => pathColumn(context, paths[position] ?? '')), start, width };
+  if (counted !== undefined && counted.count > expected.length)
+    return { columns: own.map((position, index) => numbered(context, paths[position] ?? '', index + 1)), start, width };
+  if (own.length === expected.length || !isWhole || counted !== undefined) return { columns: expected, start, width };
+  return {
+    columns:
+      namedColumns(
+        context,
+        own.map((position) => paths[position] ?? ''),
+      ) ?? expected,
+    start,
+    width,
+  };
+}
+
+/** Where the 栏次 row counts 1, 2, 3 …, and how far. */
+function countedColumns(rows: readonly SourceRow[], expected: number): { start: number; count: number } | undefined {
+  const row = rows.slice(0, 8).find(isCountingRow);
+  const start = row?.cells.findIndex((cell) => wholeNumber(cell.text, 2) === 1) ?? -1;
+  if (row === undefined || start === -1) return undefined;
+  let count = 0;
+  while (wholeNumber(row.cells[start + count]?.text ?? '', 2) === count + 1) count += 1;
+  return count >= Math.min(expected, 2) ? { start, count } : undefined;
+}
+
+/** The first column right of the labels that has a header and figures: no label of a row of the body stands in it. */
+function startOfHeaders(header: readonly SourceRow[], body: readonly SourceRow[], width: number): number | undefined {
+  const named = body.filter((row) => row.cells.some((cell) => isFigureLike(cell.text)));
+  const labels = named.map((row) => row.cells.findLastIndex((cell) => countHan(cell.text) >= 2));
+  const lastLabel = labels.sort((a, b) => a - b)[Math.floor(labels.length / 2)] ?? -1;
+  if (lastLabel === -1 || named.length < 2) return undefined;
+  for (let column = lastLabel + 1; column < width; column += 1) {
+    if (hasOwnHeader(header, column)) return column;
+    if (named.some((row) => isFigureLike(row.cells[column]?.text ?? ''))) return undefined;
+  }
+  return undefined;
+}
+
+function lastHeaded(header: readonly SourceRow[], body: readonly SourceRow[], width: number): number {
+  const lastFigure = Math.max(-1, ...body.map((row) => row.cells.findLastIndex((cell) => isFigureLike(cell.text))));
+  for (let column = width - 1; column > lastFigure; column -= 1) if (hasOwnHeader(header, column)) return column;
+  return lastFigure;
+}
+
+/** True where a value column's name stands over the labels: the header has slipped against the body. */
+function isDisplaced(labelPaths: readonly string[], expected: readonly Column[]): boolean {
+  const leaves = new Set(expected.flatMap(({ key, label }) => [key, label].map((text) => leafOf(text))));
+  return labelPaths.some((path) => leaves.has(leafOf(path)));
+}
+
+function leafOf(path: string): string {
+  return comparableText(path).split('/').at(-1) ?? '';
+}
+
+/** The form's column with this name, by the whole path, by its last word, or by another name that the form gives it. */
+function known(context: BindingContext, expected: readonly Column[], path: string): Column | undefined {
+  const printed = comparableText(path);
+  const leaf = leafOf(path);
+  const whole = expected.find(({ key }) => comparableText(key) === printed);
+  const sameLeaf = expected.filter(({ key }) => leafOf(key) === leaf);
+  const named = expected.find(({ key }) => context.form.aliases?.[key]?.some((name) => comparableText(name) === leaf));
+  const only = sameLeaf.length === 1 ? sameLeaf[0] : undefined;
+  return whole ?? only ?? named ?? nearest(leaf, expected, ({ key }) => leafOf(key), LIKENESS)?.entry;
+}
+
+/** The columns under their header paths, each the form's where it has its name; undefined where two would be one. */
+export function namedColumns(context: BindingContext, paths: readonly string[]): readonly Column[] | undefined {
+  const expected = columnsOf(context);
+  const columns = paths.map((path) => known(context, expected, path) ?? pathColumn(context, path));
+  const isDistinct = new Set(columns.map(({ key }) => key)).size === columns.length;
+  const isKnown = columns.filter((column) => expected.includes(column)).length * 2 >= columns.length;
+  return isDistinct && isKnown ? columns : undefined;
+}
+
+function pathColumn(context: BindingContext, path: string): Column {
+  const isPercent = /[%％]|占比|增长率|比例/u.test(path);
+  return { key: keyText(path), label: path, number: null, unit: isPercent ? '%' : context.unit, side: '' };
+}
+
+function numbered(context: BindingContext, path: string, number: number): Column {
+  return { ...pathColumn(context, path), key: String(number), number };
+}

@@ -1,0 +1,43 @@
+import type { StatementForm } from '../../forms/statement-forms.ts';
+import { countHan, isPointedFigure } from '../text/cell-kinds.ts';
+import { foldCharacters } from '../text/mend-text.ts';
+import type { Section, SourceRow } from './section.ts';
+
+const FIGURES_AT_LEAST = 3;
+const CODES_AT_LEAST = 2;
+const SINGLE_ROWS_AT_MOST = 4;
+
+/** What can be counted in a table whatever its words. */
+export interface SectionShape {
+  /** Figures that can be nothing else. */
+  readonly figures: number;
+  /** Rows with such a figure. */
+  readonly rows: number;
+  /** Rows that open with digits, whole or damaged, and a name behind them. */
+  readonly codes: number;
+}
+
+/** Counts figures, rows and codes of a table. */
+export function shapeOf(section: Section): SectionShape {
+  const counts = section.rows.map((row) => row.cells.filter((cell) => isPointedFigure(cell.text)).length);
+  return {
+    figures: counts.reduce((sum, count) => sum + count, 0),
+    rows: counts.filter((count) => count > 0).length,
+    codes: section.rows.filter(opensWithCode).length,
+  };
+}
+
+function opensWithCode(row: SourceRow): boolean {
+  const first = row.cells.findIndex((cell) => cell.text !== '');
+  const text = foldCharacters(row.cells[first]?.text ?? '').replace(/\s+/gu, '');
+  const isCode =
+    text.length >= 3 && text.length <= 8 && /\d/u.test(text) && !/[.,]/u.test(text) && countHan(text) === 0;
+  return isCode && row.cells.slice(first + 1, first + 6).some((cell) => countHan(cell.text) >= 2);
+}
+
+/** False where a table cannot be the form whatever title stands over it: a list of titles ends above any table. */
+export function hasShapeOf(form: StatementForm, { figures, rows, codes }: SectionShape): boolean {
+  if (figures < FIGURES_AT_LEAST) return true;
+  if (form.layout === 'single-row') return rows <= SINGLE_ROWS_AT_MOST;
+  return form.classification !== 'functional' || rows < FIGURES_AT_LEAST || codes >= CODES_AT_LEAST;
+}

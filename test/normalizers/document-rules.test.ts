@@ -1,0 +1,90 @@
+import { describe, expect, it } from '@jest/globals';
+import { findForm } from '../../forms/statement-forms.ts';
+import type { BoundTable, DraftRow } from '../../normalizers/binding/draft.ts';
+import { completeCodes } from '../../normalizers/rules/complete-codes.ts';
+import { labelsByCode } from '../../normalizers/rules/labels-by-code.ts';
+
+const CONTEXT = { fiscalYear: 2023 } as const;
+
+function tableOf(form: string, rows: readonly (readonly [code: string, label: string])[]): BoundTable {
+  const head = {
+    index: 0,
+    form,
+    title: '',
+    printedTitle: '',
+    publisher: '',
+    unit: '万元',
+    notes: [],
+    line: 1,
+    page: null,
+  };
+  const draftRows = rows.map(([code, label], index): DraftRow => ({
+    key: code === '' ? label : code,
+    label,
+    printedLabel: label,
+    code,
+    number: null,
+    side: '',
+    slots: [],
+    alternatives: [],
+    isPlaced: true,
+    line: index + 1,
+    page: null,
+  }));
+  return { head, form: findForm(form), draft: { columns: [], rows: draftRows, repairs: [] } };
+}
+
+const keysOf = (table: BoundTable | undefined): readonly string[] =>
+  table?.draft.rows.map(({ key, isPlaced }) => (isPlaced ? key : `${key}?`)) ?? [];
+
+describe('complete-codes', () => {
+  const SOCIAL = [
+    ['208', '社会保障和就业支出'],
+    ['20805', '行政事业单位养老支出'],
+  ] as const;
+
+  it.each([
+    ['a lost first digit', '080505', '机关事业单位基本养老保险缴费支出', '2080505'],
+    ['a lost last digit', '208050', '机关事业单位基本养老保险缴费支出', '2080505'],
+    ['look-alikes', '2O80505', '机关事业单位基本养老保险缴费支出', '2080505'],
+    ['a lost code beside a listed name', '', '机关事业单位基本养老保险缴费支出', '2080505'],
+    ['a clean code', '2080505', '机关事业单位基本养老保险缴费支出', '2080505'],
+    ['a code newer than the lists', '2080597', '新设立的某项支出', '2080597'],
+  ])('%s', (_, code, label, expected) => {
+    const [once] = completeCodes.apply([tableOf('final.income', [...SOCIAL, [code, label]])], CONTEXT);
+    expect(keysOf(once)).toEqual(['208', '20805', expected]);
+    expect(once?.draft.repairs).toHaveLength(code === expected ? 0 : 1);
+    const [twice] = completeCodes.apply(once === undefined ? [] : [once], CONTEXT);
+    expect(twice).toBe(once);
+  });
+
+  it('gives no code where neither digits nor name tell', () => {
+    const [once] = completeCodes.apply([tableOf('final.income', [...SOCIAL, ['', '某某事项']])], CONTEXT);
+    expect(keysOf(once).at(-1)).toBe('某某事项?');
+  });
+
+  it('completes economic codes that lost their left edge', () => {
+    const table = tableOf('final.basic_expenditure', [
+      ['01', '工资福利支出'],
+      ['0101', '基本工资'],
+      ['102', '津贴补贴'],
+      [')3', '对个人和家庭的补助'],
+      ['301', '离休费'],
+    ]);
+    expect(keysOf(completeCodes.apply([table], CONTEXT)[0])).toEqual(['301', '30101', '30102', '303', '30301']);
+  });
+});
+
+describe('labels-by-code', () => {
+  it.each([
+    ['208', '社会保障和減业支出', '社会保障和就业支出'],
+    ['2210202', '提和补贴', '提租补贴'],
+    ['208', '社会保障和就业支出', '社会保障和就业支出'],
+    ['2210202', '购房补贴', '购房补贴'],
+  ])('%s %s → %s', (code, before, after) => {
+    const [once] = labelsByCode.apply([tableOf('final.income', [[code, before]])], CONTEXT);
+    expect(once?.draft.rows[0]?.label).toBe(after);
+    expect(once?.draft.rows[0]?.printedLabel).toBe(before);
+    expect(labelsByCode.apply(once === undefined ? [] : [once], CONTEXT)[0]).toBe(once);
+  });
+});

@@ -1,0 +1,118 @@
+import { describe, expect, it } from '@jest/globals';
+import { SECTION_RULES, mendSection } from '../../normalizers/sections/section-rules.ts';
+import { sectionOf, textOf } from './normalize-text.ts';
+
+interface Case {
+  readonly rule: string;
+  readonly what: string;
+  readonly before: readonly string[];
+  /** Absent where the table must stay as it is. */
+  readonly after?: readonly string[];
+}
+
+const HEAD = '科目编码|科目名称|合计|基本支出';
+const CASES: readonly Case[] = [
+  {
+    rule: 'drop-repeated-headers',
+    what: 'a header printed on every page, and blank rows',
+    before: [HEAD, '201|一般公共服务支出|5.00|5.00', '|||', HEAD, '208|社会保障和就业支出|1.00|1.00'],
+    after: [HEAD, '201|一般公共服务支出|5.00|5.00', '208|社会保障和就业支出|1.00|1.00'],
+  },
+  {
+    rule: 'drop-repeated-headers',
+    what: 'equal rows of figures are rows',
+    before: [HEAD, '201|一般公共服务支出|5.00|5.00', '201|一般公共服务支出|5.00|5.00'],
+  },
+  {
+    rule: 'drop-blank-columns',
+    what: 'a blank column at the left edge, and one between headed columns',
+    before: ['|科目编码||科目名称|合计', '|201||一般公共服务支出|5.00', '|208||社会保障和就业支出|1.00'],
+    after: ['科目编码|科目名称|合计', '201|一般公共服务支出|5.00', '208|社会保障和就业支出|1.00'],
+  },
+  {
+    rule: 'drop-blank-columns',
+    what: 'a blank column under a lost header can be a real one',
+    before: ['201|一般公共服务支出|5.00||1.00', '208|社会保障和就业支出|1.00||1.00'],
+  },
+  {
+    rule: 'drop-blank-columns',
+    what: 'a column with a header and no figures is a real one',
+    before: [`${HEAD}|经营支出`, '201|一般公共服务支出|5.00|5.00|', '208|社会保障和就业支出|1.00|1.00|'],
+  },
+  {
+    rule: 'drop-index-column',
+    what: 'a running number',
+    before: ['序号|项目|合计', '1|一般公共服务支出|5.00', '2|社会保障和就业支出|1.00', '3|住房保障支出|1.00'],
+    after: ['项目|合计', '一般公共服务支出|5.00', '社会保障和就业支出|1.00', '住房保障支出|1.00'],
+  },
+  {
+    rule: 'drop-index-column',
+    what: 'the code of one body in every row',
+    before: [
+      '单位代码|科目编码|科目名称|合计',
+      '101001|201|一般公共服务支出|5.00',
+      '101001|208|社会保障和就业支出|1.00',
+      '101001|221|住房保障支出|1.00',
+    ],
+    after: [
+      '科目编码|科目名称|合计',
+      '201|一般公共服务支出|5.00',
+      '208|社会保障和就业支出|1.00',
+      '221|住房保障支出|1.00',
+    ],
+  },
+  {
+    rule: 'drop-index-column',
+    what: 'codes that differ from row to row',
+    before: [HEAD, '201|一般公共服务支出|5.00|5.00', '202|外交支出|1.00|1.00', '203|国防支出|1.00|1.00'],
+  },
+  {
+    rule: 'split-code-and-name',
+    what: 'the name beside its blank cell',
+    before: ['201 一般公共服务支出||5.00', '20137网信事务||5.00'],
+    after: ['201|一般公共服务支出|5.00', '20137|网信事务|5.00'],
+  },
+  {
+    rule: 'split-code-and-name',
+    what: 'a lost name column comes back in every row',
+    before: ['项目|合计|基本支出', '合计|5.00|5.00', '201一般公共服务支出|5.00|5.00', '20137 网信事务|5.00|5.00'],
+    after: ['项目||合计|基本支出', '合计||5.00|5.00', '201|一般公共服务支出|5.00|5.00', '20137|网信事务|5.00|5.00'],
+  },
+  {
+    rule: 'split-code-and-name',
+    what: 'a number with its unit is no code',
+    before: ['100万元以上项目||5.00', '365天值守||5.00'],
+  },
+];
+
+describe('section rules', () => {
+  it.each(CASES.map((example) => [`${example.rule}: ${example.what}`, example] as const))('%s', (_, example) => {
+    const rule = SECTION_RULES.find(({ name }) => name === example.rule);
+    if (rule === undefined) throw new Error(`no rule ${example.rule}`);
+    const section = sectionOf(example.before);
+    const once = rule.apply(section);
+    expect(textOf(once.section)).toEqual(example.after ?? example.before);
+    if (example.after === undefined) expect(once.section).toBe(section);
+    const twice = rule.apply(once.section);
+    expect(twice.section).toBe(once.section);
+    expect(twice.repairs).toEqual([]);
+  });
+
+  it('has a case that changes and one that stays for every rule', () => {
+    for (const { name } of SECTION_RULES) {
+      expect(CASES.some(({ rule, after }) => rule === name && after !== undefined)).toBe(true);
+      expect(CASES.some(({ rule, after }) => rule === name && after === undefined)).toBe(true);
+    }
+  });
+
+  it('keeps where every cell stood and what stood there', () => {
+    const { section, repairs } = mendSection(sectionOf(['||', '|201 一般公共服务支出||5.00']));
+    const cells = section.rows[0]?.cells ?? [];
+    expect(cells.map(({ text, raw, column, row }) => [text, raw, column, row])).toEqual([
+      ['201', '201 一般公共服务支出', 1, 1],
+      ['一般公共服务支出', '201 一般公共服务支出', 1, 1],
+      ['5.00', '5.00', 3, 1],
+    ]);
+    expect(repairs).toMatchObject([{ rule: 'split-code-and-name', before: '201 一般公共服务支出', row: 1, column: 1 }]);
+  });
+});
