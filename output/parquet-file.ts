@@ -1,7 +1,7 @@
 import type { SchemaElement } from 'hyparquet';
 import { ByteWriter, ParquetWriter } from 'hyparquet-writer';
 import { unitsAt } from '../model/amount.ts';
-import type { CellValue, ColumnDefinition, DatasetDefinition, DatasetRow } from './column-types.ts';
+import type { CellValue, ColumnDefinition, DatasetDefinition } from './column-types.ts';
 import { createHashedFile } from './hashed-file.ts';
 import type { RowFile } from './row-file.ts';
 

@@ -1,6 +1,6 @@
 import type { Assignment } from './assignment.ts';
 import { BLANK } from './problem.ts';
-import type { Equation, Member } from './problem.ts';
+import type { Cell, Equation, Member } from './problem.ts';
 
 /** What the checks that hold say about each cell, whatever the margins. */
 export interface Evidence {
@@ -20,6 +20,8 @@ interface Items {
   /** What the equation is about: the figures that are not zero, if there are any. */
   readonly live: readonly Member[];
   readonly isSum: boolean;
+  /** Printed figures, the text's own included. */
+  readonly count: number;
 }
 
 /** A printed zero adds nothing: `60.00 = 60.00 + 0.00` is one number printed twice, as is 210 = 21011 = 2101102. */
@@ -27,42 +29,60 @@ function readItems(state: Assignment, { members, check }: Equation): Items {
   const printed = members.filter(({ cell }) => state.value(cell) !== BLANK);
   const nonzero = printed.filter(({ cell }) => state.value(cell) !== 0);
   const live = nonzero.length > 0 ? nonzero : printed;
-  return { printed, nonzero, live, isSum: live.length + (check.constant === null ? 0 : 1) >= 3 };
+  const constants = check.constant === null ? 0 : 1;
+  return { printed, nonzero, live, isSum: live.length + constants >= 3, count: printed.length + constants };
+}
+
+interface Telling extends Items {
+  readonly equation: Equation;
+  readonly difference: number;
+}
+
+/** The checks that may be relied on and relate at least two figures. */
+function equationsThatTell(state: Assignment, counts: (equation: number) => boolean): readonly Telling[] {
+  return state.problem.equations.flatMap((equation, index) => {
+    const items = readItems(state, equation);
+    return counts(index) && items.count >= 2 ? [{ equation, difference: state.difference(index), ...items }] : [];
+  });
+}
+
+/** Marks the cells of sums and joins exact copies. */
+function markSums(state: Assignment, told: readonly Telling[], isInSum: Uint8Array, copies: Partition): void {
+  for (const { printed, live, isSum, difference } of told) {
+    // The zero beside two copies is what is left between them, so it is proved where they are.
+    for (const { cell } of printed) if (isSum || (printed.length >= 3 && state.value(cell) === 0)) isInSum[cell] = 1;
+    const [first, second] = live;
+    if (!isSum && first && second && difference === 0 && first.weight === -second.weight)
+      copies.join(first.cell, second.cell);
+  }
+}
+
+/** The cell's own print fixes its size: all its decimals are there. */
+function hasOwnPoint({ isFigure, plain, slot, decimals }: Cell, value: number): boolean {
+  const scale = isFigure && value === plain ? (slot.plain?.scale ?? 0) : 0;
+  return scale >= decimals;
 }
 
 /** Reads the evidence off an assignment; `counts` tells which checks may be relied on. */
 export function gatherEvidence(state: Assignment, counts: (equation: number) => boolean): Evidence {
-  const { cells, equations } = state.problem;
+  const { cells } = state.problem;
   const copies = new Partition(cells.length);
   const scales = new Partition(cells.length);
   const isInSum = new Uint8Array(cells.length);
   const hasPoint = new Uint8Array(cells.length);
   const keys = cells.map(() => new Set<string>());
   cells.forEach((cell, index) => {
-    const scale = cell.isFigure && state.value(index) === cell.plain ? (cell.slot.plain?.scale ?? 0) : 0;
-    if (scale >= cell.decimals) hasPoint[index] = 1;
+    if (hasOwnPoint(cell, state.value(index))) hasPoint[index] = 1;
   });
-  equations.forEach((equation, index) => {
-    if (!counts(index)) return;
-    const { check } = equation;
-    const { printed, nonzero, live, isSum } = readItems(state, equation);
-    if (live.length === 0 || (!isSum && printed.length < 2 && check.constant === null)) return;
-    for (const { cell } of printed) keys[cell]?.add(check.independence);
+  const told = equationsThatTell(state, counts);
+  for (const { equation, printed, nonzero } of told) {
+    const { independence, constant } = equation.check;
+    for (const { cell } of printed) keys[cell]?.add(independence);
     for (const { cell } of nonzero) scales.join(nonzero[0]?.cell ?? cell, cell);
-    if ((check.constant?.scale ?? 0) > 0) for (const { cell } of nonzero) hasPoint[cell] = 1;
-    // The zero beside two copies is what is left between them, so it is proved where they are.
-    for (const { cell } of printed) if (isSum || (printed.length >= 3 && state.value(cell) === 0)) isInSum[cell] = 1;
-    const [first, second] = live;
-    const isCopy = !isSum && live.length === 2 && state.difference(index) === 0;
-    if (isCopy && first && second && first.weight === -second.weight) copies.join(first.cell, second.cell);
-  });
-  const groups = new Map<number, number[]>();
-  cells.forEach((_, index) => {
-    const root = copies.find(index);
-    const group = groups.get(root);
-    if (group) group.push(index);
-    else groups.set(root, [index]);
-  });
+    if ((constant?.scale ?? 0) > 0) for (const { cell } of nonzero) hasPoint[cell] = 1;
+  }
+  markSums(state, told, isInSum, copies);
+  const groups = copies.groups();
   const proved = copies.collect(isInSum);
   const scaled = scales.collect(hasPoint);
   return {
@@ -90,6 +110,18 @@ class Partition {
 
   join(a: number, b: number): void {
     this.parents[this.find(a)] = this.find(b);
+  }
+
+  /** The cells of every set, by its root. */
+  groups(): ReadonlyMap<number, readonly number[]> {
+    const groups = new Map<number, number[]>();
+    this.parents.forEach((_, cell) => {
+      const root = this.find(cell);
+      const group = groups.get(root);
+      if (group) group.push(cell);
+      else groups.set(root, [cell]);
+    });
+    return groups;
   }
 
   /** True for every cell in whose set some cell is marked. */

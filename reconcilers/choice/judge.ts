@@ -101,15 +101,26 @@ export class Judge {
     return decision === 'cleared' ? BLANK : this.explained.value(index);
   }
 
-  /** A check that a named culprit breaks says nothing about its neighbors any more: it is out of the proof. */
+  /**
+   * A check that a named culprit breaks says nothing about its neighbors any more: it is out of the proof. That takes two
+   * checks that the culprit alone explains; with one, a second error could hide behind the first.
+   */
   private ignoreExplained(): void {
     this.decisions.forEach((decision, index) => {
       if (decision !== 'culprit') return;
-      for (const { equation } of this.explained.cell(index).checks) {
-        if (this.published.isViolated(equation) && !this.explained.isViolated(equation))
-          this.published.ignored[equation] = 1;
-      }
+      const broken = this.explained
+        .cell(index)
+        .checks.map(({ equation }) => equation)
+        .filter((equation) => this.published.isViolated(equation) && !this.explained.isViolated(equation));
+      const alone = broken.filter((equation) => this.isOnlyChange(equation, index));
+      if (alone.length >= 2) for (const equation of broken) this.published.ignored[equation] = 1;
     });
+  }
+
+  /** All other figures of the check stand as they were printed. */
+  private isOnlyChange(equation: number, culprit: number): boolean {
+    const { members } = this.explained.equation(equation);
+    return members.every(({ cell }) => cell === culprit || this.decisions[cell] === 'stands');
   }
 
   private status(index: number): CheckStatus {
