@@ -13,6 +13,6 @@ const userFolder = (isOurScript && process.env.INIT_CWD) || process.cwd();
 
 const [args, cwd] = given.length > 0 ? [given, userFolder] : [['run', 'samples', '--out', 'out'], root];
 const program = ['--disable-warning=ExperimentalWarning', join(root, 'pipeline', 'cli.ts'), ...args];
-// Stripping types and compiling cost more than reading five documents: the second start finds them done, in workers too.
+// Where the program keeps its compiled modules: in the clone, and gone with it.
 const env = { NODE_COMPILE_CACHE: join(root, 'node_modules', '.cache', 'crossfoot'), ...process.env };
 process.exitCode = await runChild(node, program, { cwd, env });

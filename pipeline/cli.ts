@@ -1,4 +1,5 @@
 import { realpathSync } from 'node:fs';
+import { enableCompileCache } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { CrossfootError } from '../model/errors.ts';
@@ -127,6 +128,8 @@ function reportFailure(error: unknown): ExitCode {
 }
 
 if (isProgram()) {
+  // Stripping types and compiling cost more than reading a few documents; the next start finds them done.
+  enableCompileCache();
   // `crossfoot … | head` closes the pipe early: that is the reader's choice, no failure.
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code === 'EPIPE') process.exit(process.exitCode ?? EXIT.accepted);

@@ -1,3 +1,4 @@
+import { enableCompileCache } from 'node:module';
 import { parentPort, workerData } from 'node:worker_threads';
 import type { ExtractLimits } from '../extractors/limits.ts';
 import type { Document } from '../model/document.ts';
@@ -18,6 +19,8 @@ const port = parentPort;
 if (!port) throw new Error('worker.ts runs in a worker thread only');
 
 const { stagesUrl, limits } = workerData as WorkerSettings;
+// Every thread compiles the rooms anew unless it finds them compiled.
+enableCompileCache();
 const stages = (await import(stagesUrl)) as Stages;
 
 // A document stays here from its bytes to its verdicts: it holds a node per cell, and copying it between threads after

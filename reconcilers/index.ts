@@ -34,7 +34,7 @@ export function reconcile(document: NormalizedDocument): ReconciledDocument {
     ...aligned.findings,
     ...gathered.findings,
     ...findConflicts(aligned, choice.verdicts, choice.checks),
-    ...findInText(aligned, choice.verdicts),
+    ...findInText(placed, choice.verdicts),
   ];
   return { ...aligned, verdicts: choice.verdicts, checks: choice.checks, repairs, findings };
 }

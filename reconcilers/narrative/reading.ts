@@ -39,6 +39,17 @@ export interface Reading {
 
 /** Reads all running text of a document. Documents that are neither final accounts nor a budget give no figures. */
 export function readRunningText(document: NormalizedDocument): Reading {
+  const known = READINGS.get(document);
+  if (known !== undefined) return known;
+  const reading = readAnew(document);
+  READINGS.set(document, reading);
+  return reading;
+}
+
+/** Checks and findings ask for the same reading one after the other. */
+const READINGS = new WeakMap<NormalizedDocument, Reading>();
+
+function readAnew(document: NormalizedDocument): Reading {
   const paragraphs: ReadParagraph[] = [];
   const mentions: PlacedMention[] = [];
   const publisher = foldLabel(document.publisher);
