@@ -9,6 +9,8 @@ export const ERROR_SENTENCES = {
   TOO_LARGE: 'The file is larger than the limit: split it, or raise the limit in the config.',
   LINE_TOO_LONG: 'A line is longer than any table row can be: this is no disclosure as text.',
   NO_TABLE: 'The document has no table: nothing could be proved.',
+  NO_HEADER:
+    'The tables have figures but neither title nor header that tells what they are: scrape them with their header; `crossfoot tables` shows them as they stand.',
   UNSUPPORTED: 'No extractor accepts this kind of file.',
   UNREADABLE: 'The file could not be read: check that it exists and its permissions.',
   NO_INPUT: 'No input could be read.',

@@ -22,6 +22,7 @@ const EXIT_OF_CODE: Readonly<Record<ErrorCode, ExitCode>> = {
   TOO_LARGE: EXIT.quarantined,
   LINE_TOO_LONG: EXIT.quarantined,
   NO_TABLE: EXIT.quarantined,
+  NO_HEADER: EXIT.quarantined,
   UNSUPPORTED: EXIT.quarantined,
   TIMEOUT: EXIT.quarantined,
   USAGE: EXIT.usage,

@@ -39,7 +39,8 @@ async function runStage(request: StageRequest): Promise<ReconciledDocument | und
       if (!extracted) throw new Error('normalize came before extract');
       const found = stages.normalize(extracted);
       extracted = undefined;
-      if (found.statements.length === 0 && found.tables.length === 0) throw new CrossfootError('NO_TABLE');
+      const nothing = whatIsMissing(found);
+      if (nothing !== undefined) throw new CrossfootError(nothing);
       // What the list of inputs knows fills gaps only: the document's own words are the better witness.
       normalized = {
         ...found,
@@ -55,6 +56,16 @@ async function runStage(request: StageRequest): Promise<ReconciledDocument | und
       return document;
     }
   }
+}
+
+/** Why a document gives no fact at all; undefined where it does, or where its tables are words and never meant to. */
+function whatIsMissing({ statements, tables }: NormalizedDocument): 'NO_TABLE' | 'NO_HEADER' | undefined {
+  if (statements.length > 0) return undefined;
+  if (tables.length === 0) return 'NO_TABLE';
+  const hasFigures = tables.some(({ rows }) =>
+    rows.some((row) => row.some((cell) => /^-?[\d,]+\.\d{1,4}$/u.test(cell))),
+  );
+  return hasFigures ? 'NO_HEADER' : undefined;
 }
 
 function replyOf(error: unknown): StageReply {
