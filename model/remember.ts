@@ -1,4 +1,4 @@
-const MOST_TEXTS = 4096;
+const MOST_TEXTS = 20_000;
 
 /**
  * The same pure function of a text, with its last results kept: the tables of a disclosure repeat a few hundred labels

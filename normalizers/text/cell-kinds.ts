@@ -1,5 +1,5 @@
 import { comparableText, foldCharacters } from './mend-text.ts';
-import { remember } from './remember.ts';
+import { remember } from '../../model/remember.ts';
 import type { SourceCell, SourceRow } from '../sections/section.ts';
 
 const HAN = /\p{Script=Han}/gu;

@@ -1,4 +1,4 @@
-import { remember } from './remember.ts';
+import { remember } from '../../model/remember.ts';
 
 const INLINE_MARKUP = /<\/?(?:b|i|u|s|em|strong|sub|sup|span|font|br|input)\b[^<>]*>|\*\*|__/giu;
 const SUPERSCRIPT_TAG = /<sup\b[^<>]*>(.*?)<\/sup>/giu;
