@@ -5,6 +5,7 @@
  */
 export default {
   testEnvironment: 'node',
+  setupFiles: ['<rootDir>/test/setup/property-seed.ts'],
   testMatch: ['<rootDir>/test/**/*.test.ts'],
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/out/'],
   extensionsToTreatAsEsm: ['.ts'],
