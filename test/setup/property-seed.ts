@@ -1,4 +1,4 @@
 import fc from 'fast-check';
 
 // The same cases on every machine, so that a failing build can be repeated; PROPERTY_SEED=… looks for others.
-fc.configureGlobal({ seed: Number(process.env['PROPERTY_SEED'] ?? 20231001) });
+fc.configureGlobal({ seed: Number(process.env.PROPERTY_SEED ?? 20231001) });
