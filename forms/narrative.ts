@@ -114,7 +114,6 @@ const narrativeSchema = z.strictObject({
 export type NarrativePlace = z.infer<typeof placeSchema>;
 export type NarrativeSubject = z.infer<typeof subjectSchema>;
 export type NarrativeRowNames = z.infer<typeof rowNamesSchema>;
-export type NarrativeBase = z.infer<typeof baseSchema>;
 /** What phrases of running text mean: which words name which statement, row and column. */
 export type Narrative = z.infer<typeof narrativeSchema>;
 

@@ -43,7 +43,6 @@ export const statementFormSchema = z.strictObject({
 
 /** A statement form: how a table of this kind is known, laid out and keyed. */
 export type StatementForm = z.infer<typeof statementFormSchema>;
-export type FormColumn = StatementForm['columns'][number];
 
 /** Reads every form of a folder, in the order of their keys; BAD_FORM names the file, the place and what is allowed. */
 export function loadStatementForms(folder: URL): readonly StatementForm[] {

@@ -1,6 +1,5 @@
 import { formatAmount } from '../model/amount.ts';
 import type { Repair, Row, RowReading, Slot, Statement } from '../model/statement.ts';
-import type { SourceCell } from './sections/section.ts';
 import { readAmount } from './amounts/read-amount.ts';
 import type { FigureStyle } from './amounts/read-amount.ts';
 import type { Draft, DraftRow, DraftSlot, StatementHead } from './binding/draft.ts';
@@ -51,7 +50,8 @@ function toSlot(
   style: FigureStyle,
   id: number,
 ): Slot {
-  const { state, plain, readings } = readAmount(cell?.raw === undefined ? '' : sourceText(cell), style);
+  // The part of the cell that holds the figure: a merged cell was split, its raw text stays whole.
+  const { state, plain, readings } = readAmount(cell?.text ?? '', style);
   return {
     id,
     statement,
@@ -71,20 +71,14 @@ function toSlot(
   };
 }
 
-/** The part of the cell that holds the figure: a merged cell was split, its raw text stays whole. */
-function sourceText(cell: SourceCell): string {
-  return cell.text;
-}
-
 function mendRepair(statement: number, slot: Slot): Repair | undefined {
   if (slot.state !== 'mended' || slot.plain === null) return undefined;
   const { gridRow: row, gridColumn: column, line, id } = slot;
   const rule = slot.readings[0]?.rule ?? 'mend-separators';
-  const after = formatReading(slot);
   return {
     rule,
     before: slot.raw,
-    after,
+    after: formatAmount(slot.plain),
     why: 'the separators have one reading only',
     statement,
     row,
@@ -92,8 +86,4 @@ function mendRepair(statement: number, slot: Slot): Repair | undefined {
     line,
     slot: id,
   };
-}
-
-function formatReading(slot: Slot): string {
-  return slot.plain === null ? '' : formatAmount(slot.plain);
 }

@@ -68,9 +68,8 @@ function asFigure(state: SlotState, text: string, rule: string): AmountReading {
 }
 
 function readWellFormed(text: string, style: FigureStyle): AmountReading {
-  const isBare = !text.includes('.') && style.isStrict && style.decimals > 0 && !/^-?0$/u.test(text);
-  const isBareZero = text === '0' && style.isStrict && style.decimals > 0;
-  if (!isBare && !isBareZero) return asFigure('figure', text, '');
+  const isBare = !text.includes('.') && style.isStrict && style.decimals > 0 && text !== '-0';
+  if (!isBare) return asFigure('figure', text, '');
   // In a table that always prints its decimals a bare integer is litter, or a figure that lost its point.
   const digits = text.replaceAll(',', '');
   const isShort = digits.length <= 2;

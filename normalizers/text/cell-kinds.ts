@@ -1,6 +1,6 @@
 import { comparableText, foldCharacters } from './mend-text.ts';
 import { remember } from '../../model/remember.ts';
-import type { SourceCell, SourceRow } from '../sections/section.ts';
+import type { SourceRow } from '../sections/section.ts';
 
 const HAN = /\p{Script=Han}/gu;
 
@@ -29,11 +29,6 @@ export const isTotalLabel = remember((text) => {
   const label = comparableText(text).replace(/^(?:栏次|\d|类款项|类|款|项|[*#·])+/u, '');
   return /^(?:合计|总计|合)$/u.test(label);
 });
-
-/** Index of the last filled cell, -1 for an empty row. */
-export function lastFilled(cells: readonly SourceCell[]): number {
-  return cells.findLastIndex((cell) => cell.text !== '');
-}
 
 /** The width that most rows have. */
 export function usualWidth(rows: readonly SourceRow[]): number {
