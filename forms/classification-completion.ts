@@ -5,6 +5,7 @@ import {
   findCode,
   type ClassificationCode,
   type ClassificationKind,
+  type CodeList,
 } from './classification-lists.ts';
 import { at, labelBound, labelCost } from './classification-names.ts';
 import lookAlikes from './codes/look-alikes.json' with { type: 'json' };
@@ -108,7 +109,7 @@ function explain(read: string, entry: ClassificationCode, digits: number, name: 
  * costs 0. Neither digits nor label at hand, or nothing within the bound: no candidate.
  */
 export function completeCode(
-  kind: ClassificationKind,
+  list: ClassificationKind | CodeList,
   damaged: string,
   context: CodeContext,
 ): readonly { readonly code: string; readonly cost: number; readonly why: string }[] {
@@ -116,15 +117,15 @@ export function completeCode(
   const label = comparableLabel(context.label);
   if (read === '' && label === '') return [];
   const known = (code: string | null): string | null =>
-    code !== null && findCode(kind, code, context.year) !== undefined ? code : null;
+    code !== null && findCode(list, code, context.year) !== undefined ? code : null;
   const previous = known(context.previous);
   const next = known(context.next);
-  const itself = findCode(kind, read, context.year);
+  const itself = findCode(list, read, context.year);
   if (itself !== undefined && comparableNames(itself).includes(label) && placeCost(read, context, previous, next) === 0)
     return [{ code: read, cost: 0, why: explain(read, itself, 0, 0, 0) }];
   const priced = new Map<string, number>();
   const found: { readonly code: string; readonly cost: number; readonly why: string }[] = [];
-  for (const entry of codesInForce(kind, context.year)) {
+  for (const entry of codesInForce(list, context.year)) {
     // Cheap evidence first: the digits need a table of their own for every code.
     const place = placeCost(entry.code, context, previous, next);
     if (place > COST.bound) continue;

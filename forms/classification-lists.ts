@@ -6,8 +6,8 @@ import functional from './codes/functional.json' with { type: 'json' };
 /** Which list: by function, by departments' economic purpose, by governments' economic purpose. */
 export type ClassificationKind = 'functional' | 'economic' | 'government-economic';
 
-/** Where an entry was seen: printed in disclosures, an older list, or known without a print at hand. */
-export type ClassificationSource = 'printed' | 'list-2010' | 'list-2007' | 'knowledge';
+/** Where an entry was seen: printed in disclosures, an older list, known without a print at hand, or a codebook. */
+export type ClassificationSource = 'printed' | 'list-2010' | 'list-2007' | 'knowledge' | 'codebook';
 
 /** One meaning of a code; a code that changed its meaning has one entry for each span of fiscal years. */
 export interface ClassificationCode {
@@ -66,42 +66,51 @@ export function validateCodes(file: string, list: unknown): readonly Classificat
   return codes as readonly ClassificationCode[];
 }
 
-interface Index {
+/** A list made ready for look-ups: one that comes with the program, or one with more codes. */
+export interface CodeList {
+  readonly kind: ClassificationKind;
   readonly entries: readonly ClassificationCode[];
   readonly byCode: ReadonlyMap<string, readonly ClassificationCode[]>;
   readonly byName: Map<string, ClassificationCode[]>;
   readonly byYear: Map<number | null, readonly ClassificationCode[]>;
 }
 
-const indexes = new Map<ClassificationKind, Index>();
+const shipped = new Map<ClassificationKind, CodeList>();
 
-function indexOf(kind: ClassificationKind): Index {
-  const known = indexes.get(kind);
-  if (known !== undefined) return known;
-  const { file, list } = FILES[kind];
-  const entries = validateCodes(file, list);
+/** The list of a kind that comes with the program; a list made ready is itself. */
+export function codeListOf(list: ClassificationKind | CodeList): CodeList {
+  if (typeof list !== 'string') return list;
+  let known = shipped.get(list);
+  if (known === undefined) {
+    const { file, list: entries } = FILES[list];
+    known = indexCodes(list, validateCodes(file, entries));
+    shipped.set(list, known);
+  }
+  return known;
+}
+
+/** Makes entries ready for look-ups; they must be sorted by code, then by first year. */
+export function indexCodes(kind: ClassificationKind, entries: readonly ClassificationCode[]): CodeList {
   const byCode = new Map<string, ClassificationCode[]>();
   for (const entry of entries) {
     const same = byCode.get(entry.code);
     if (same === undefined) byCode.set(entry.code, [entry]);
     else same.push(entry);
   }
-  const index: Index = { entries, byCode, byName: new Map(), byYear: new Map() };
-  indexes.set(kind, index);
-  return index;
+  return { kind, entries, byCode, byName: new Map(), byYear: new Map() };
 }
 
 const isInForce = (entry: ClassificationCode, year: number): boolean =>
   (entry.from ?? -Infinity) <= year && year <= (entry.to ?? Infinity);
 
 /** Every entry of a list, sorted by code, then by first year. */
-export function allCodes(kind: ClassificationKind): readonly ClassificationCode[] {
-  return indexOf(kind).entries;
+export function allCodes(list: ClassificationKind | CodeList): readonly ClassificationCode[] {
+  return codeListOf(list).entries;
 }
 
 /** The entries in force in the year, at most one a code (null: the newest of each code, abolished ones too). */
-export function codesInForce(kind: ClassificationKind, year: number | null): readonly ClassificationCode[] {
-  const index = indexOf(kind);
+export function codesInForce(list: ClassificationKind | CodeList, year: number | null): readonly ClassificationCode[] {
+  const index = codeListOf(list);
   const known = index.byYear.get(year);
   if (known !== undefined) return known;
   const found =
@@ -113,14 +122,22 @@ export function codesInForce(kind: ClassificationKind, year: number | null): rea
 }
 
 /** The entry in force for the year (null: the newest); undefined when unknown. */
-export function findCode(kind: ClassificationKind, code: string, year: number | null): ClassificationCode | undefined {
-  const same = indexOf(kind).byCode.get(code);
+export function findCode(
+  list: ClassificationKind | CodeList,
+  code: string,
+  year: number | null,
+): ClassificationCode | undefined {
+  const same = codeListOf(list).byCode.get(code);
   return year === null ? same?.at(-1) : same?.find((entry) => isInForce(entry, year));
 }
 
 /** Every code whose name or alias is this label in comparable form (year null: in any year, newest entry of each code). */
-export function findByName(kind: ClassificationKind, name: string, year: number | null): readonly ClassificationCode[] {
-  const { entries, byName } = indexOf(kind);
+export function findByName(
+  list: ClassificationKind | CodeList,
+  name: string,
+  year: number | null,
+): readonly ClassificationCode[] {
+  const { entries, byName } = codeListOf(list);
   if (byName.size === 0) {
     for (const entry of entries) {
       for (const form of comparableNames(entry)) {
@@ -136,8 +153,12 @@ export function findByName(kind: ClassificationKind, name: string, year: number 
 }
 
 /** Codes directly below in the year (`210` → `21001` …, `21011` → `2101101` …). */
-export function childCodes(kind: ClassificationKind, code: string, year: number | null): readonly ClassificationCode[] {
-  return codesInForce(kind, year).filter(
+export function childCodes(
+  list: ClassificationKind | CodeList,
+  code: string,
+  year: number | null,
+): readonly ClassificationCode[] {
+  return codesInForce(list, year).filter(
     (entry) => entry.code.length === code.length + 2 && entry.code.startsWith(code),
   );
 }

@@ -4,6 +4,7 @@ import {
   comparableNames,
   type ClassificationCode,
   type ClassificationKind,
+  type CodeList,
 } from './classification-lists.ts';
 import lookAlikes from './codes/look-alikes.json' with { type: 'json' };
 
@@ -85,7 +86,7 @@ export function labelBound(label: string): number {
 
 /** Codes whose name or an alias lies near the label, cheapest first; exact names cost 0, unknown labels give nothing. */
 export function nearestNames(
-  kind: ClassificationKind,
+  list: ClassificationKind | CodeList,
   label: string,
   options: {
     readonly year: number | null;
@@ -108,7 +109,7 @@ export function nearestNames(
     return cost;
   };
   const found: { readonly code: ClassificationCode; readonly cost: number }[] = [];
-  for (const code of codesInForce(kind, options.year)) {
+  for (const code of codesInForce(list, options.year)) {
     if (!code.code.startsWith(prefix) || (allowed !== undefined && !allowed.has(code.code))) continue;
     const cost = Math.min(...comparableNames(code).map(costOf));
     if (cost < Infinity) found.push({ code, cost });

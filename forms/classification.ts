@@ -2,6 +2,7 @@
 export {
   allCodes,
   childCodes,
+  codeListOf,
   codesInForce,
   comparableLabel,
   findByName,
@@ -10,6 +11,7 @@ export {
   type ClassificationCode,
   type ClassificationKind,
   type ClassificationSource,
+  type CodeList,
 } from './classification-lists.ts';
 export { nearestNames } from './classification-names.ts';
-export { completeCode, type CodeContext } from './classification-completion.ts';
+export { completeCode, digitCost, type CodeContext } from './classification-completion.ts';

@@ -1,74 +1,84 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { z } from 'zod';
 import { CrossfootError } from '../model/errors.ts';
+import { readCheckedJson } from './checked-json.ts';
+import { catalogForms } from './form-catalog.ts';
+import type { FormCatalog } from './form-catalog.ts';
+import { findFormProblems, findOverlaps } from './form-problems.ts';
+import { statementFormSchema } from './form-schema.ts';
+import type { StatementForm } from './form-schema.ts';
 
-const columnSchema = z.strictObject({
-  key: z.string().min(1),
-  label: z.string().min(1),
-  side: z.string().optional(),
-  unit: z.string().optional(),
-});
+export type { ClassTie, FormCatalog, Tie } from './form-catalog.ts';
+export { catalogForms } from './form-catalog.ts';
+export { knownRows } from './form-rows.ts';
+export type { StatementForm } from './form-schema.ts';
+export type { ColumnFormula, FigurePlace, RowFormula, StatementFormulas } from './formula-schema.ts';
 
-const editionSchema = z.strictObject({
-  id: z.string(),
-  left: z.array(z.string()),
-  right: z.array(z.string()),
-});
+/** A form as it lies in a file; `name` is what messages call it. */
+export interface FormFile {
+  readonly name: string;
+  readonly text: string;
+}
 
-/** The schema of a form's JSON; ARCHITECTURE.md and CONTRIBUTING.md tell what each part is for. */
-export const statementFormSchema = z.strictObject({
-  key: z.string().regex(/^(final|budget|other)\.[a-z_]+$/),
-  document: z.enum(['final', 'budget', 'other']),
-  layout: z.enum(['lined', 'labelled', 'coded', 'economic', 'single-row', 'funding', 'evaluation']),
-  /** Where the form stands among those of its document, from 1: tells tables with one header and lost titles apart. */
-  order: z.number().int().positive().optional(),
-  titles: z.array(z.string()).min(1),
-  signature: z.array(z.string()),
-  columns: z.array(columnSchema),
-  classification: z.enum(['functional', 'economic', 'unit', 'project']).optional(),
-  editions: z.array(editionSchema).optional(),
-  aliases: z.record(z.string(), z.array(z.string())).optional(),
-  totals: z.array(z.strictObject({ key: z.string(), labels: z.array(z.string()) })).optional(),
-  groups: z.array(z.strictObject({ name: z.string(), rows: z.array(z.string()) })).optional(),
-  textColumns: z.array(z.string()).optional(),
-  /** Performance tables: figures known by the label left of them. */
-  fields: z
-    .array(z.strictObject({ key: z.string(), labels: z.array(z.string()), column: z.string().optional() }))
-    .optional(),
-  /** Performance tables: one row of figures under a header of their own. */
-  execution: z.strictObject({ key: z.string(), labels: z.array(z.string()), columns: z.array(z.string()) }).optional(),
-  /** Performance tables: the header over the indicators' scores. */
-  scores: z.strictObject({ label: z.string(), header: z.string(), column: z.string() }).optional(),
-});
-
-/** A statement form: how a table of this kind is known, laid out and keyed. */
-export type StatementForm = z.infer<typeof statementFormSchema>;
-
-/** Reads every form of a folder, in the order of their keys; BAD_FORM names the file, the place and what is allowed. */
+/** Reads every form of a folder, in the order of their names; BAD_FORM names file, line, place and what is allowed. */
 export function loadStatementForms(folder: URL): readonly StatementForm[] {
   const names = readdirSync(folder)
     .filter((name) => name.endsWith('.json'))
     .sort();
-  return names.map((name) => readForm(name, readFileSync(new URL(name, folder), 'utf8')));
+  return names.map((name) => readForm({ name, text: readFileSync(new URL(name, folder), 'utf8') }));
 }
 
-function readForm(name: string, json: string): StatementForm {
-  let parsed: unknown;
+/** The form of a file by the schema alone: what it says of other forms is not looked at. */
+function readForm({ name, text }: FormFile): StatementForm {
+  // Places in the file are looked for only where something is wrong: a right file costs one pass.
+  const parsed = parseJson(text);
+  const result = parsed === undefined ? undefined : statementFormSchema.safeParse(parsed);
+  return result?.success === true
+    ? result.data
+    : readCheckedJson({ name, text, code: 'BAD_FORM' }, statementFormSchema);
+}
+
+function parseJson(text: string): unknown {
   try {
-    parsed = JSON.parse(json);
-  } catch (error) {
-    throw new CrossfootError('BAD_FORM', `${name}: ${String(error)}`, { cause: error });
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
   }
-  const result = statementFormSchema.safeParse(parsed);
-  if (result.success) return result.data;
-  const problems = result.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
-  throw new CrossfootError('BAD_FORM', `${name}: ${problems.join('; ')}`);
 }
 
 /** The forms that come with the program. */
 export const STATEMENT_FORMS: readonly StatementForm[] = loadStatementForms(new URL('./statements/', import.meta.url));
 
-/** The form with this key; undefined where none has it. */
+/** The catalog of the forms that come with the program. */
+export const SHIPPED_FORMS: FormCatalog = catalogForms(STATEMENT_FORMS);
+
+/** The form with this key among those that come with the program; undefined where none has it. */
 export function findForm(key: string): StatementForm | undefined {
-  return STATEMENT_FORMS.find((form) => form.key === key);
+  return SHIPPED_FORMS.find(key);
+}
+
+/**
+ * Forms of one's own, checked against each other and against those that come with the program. Throws BAD_FORM with
+ * `name:line:column`, the key path and what is allowed: no JSON, a key or value that no form has, a formula that is none,
+ * a formula or tie that names a row, column or statement that is not there, a key or title that two forms have.
+ */
+export function readOwnForms(files: readonly FormFile[]): readonly StatementForm[] {
+  const read = files.map((file) => ({
+    file,
+    form: readCheckedJson({ ...file, code: 'BAD_FORM' }, statementFormSchema),
+  }));
+  const nameOf = new Map<string, string>();
+  for (const { file, form } of read) {
+    const other = nameOf.get(form.key);
+    if (other !== undefined)
+      throw new CrossfootError('BAD_FORM', `${file.name}:1:1: key: ${other} describes ${form.key} already`);
+    nameOf.set(form.key, file.name);
+  }
+  const forms = read.map(({ form }) => form);
+  const catalog = catalogForms(STATEMENT_FORMS, forms);
+  for (const { file, form } of read)
+    readCheckedJson({ ...file, code: 'BAD_FORM' }, statementFormSchema, () => [
+      ...findFormProblems(form, catalog),
+      ...findOverlaps(form, catalog),
+    ]);
+  return forms;
 }

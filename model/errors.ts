@@ -17,6 +17,7 @@ export const ERROR_SENTENCES = {
   BAD_MANIFEST: 'The list of inputs has a line that is no JSON object with a source.',
   BAD_CONFIG: 'The configuration is not valid.',
   BAD_FORM: 'A form file is not valid.',
+  BAD_CODEBOOK: 'The codebook is not valid.',
   USAGE: 'The command line is not understood.',
   OUTPUT_NOT_WRITABLE: 'The output folder cannot be written.',
   LOCKED: 'Another run holds the lock of this output folder.',

@@ -35,7 +35,13 @@ export async function main(words: readonly string[], overrides: MainOverrides = 
       'a list of inputs, one {"source", "publisher"?, "fiscal_year"?, "url"?, "scraped_at"?} a line',
     )
     .option('--jobs <n>', 'worker threads (default: one a core)', asJobs)
-    .option('--config <file>', 'limits as JSON')
+    .option('--config <file>', 'limits and paths as JSON')
+    .option('--forms <dir>', 'forms of your own: every *.json in it is one (docs/forms.md)')
+    .option(
+      '--codebook <file>',
+      'what earlier runs were sure of: spellings, codes, misread characters (docs/codebook.md)',
+    )
+    .option('--write-codebook <file>', 'write what this run was sure of')
     .addOption(new Option('--log-level <level>', 'least level that is logged (default: info)').choices(LOG_LEVELS))
     .option('--log <file>', 'log file, JSON lines (default: crossfoot.log in the output folder)')
     .addOption(new Option('--fail-on <what>', 'also exit 1 where a figure is in conflict').choices(['conflict']))
@@ -87,6 +93,9 @@ interface RunFlags {
   readonly manifest?: string;
   readonly jobs?: number;
   readonly config?: string;
+  readonly forms?: string;
+  readonly codebook?: string;
+  readonly writeCodebook?: string;
   readonly log?: string;
   readonly logLevel?: LogLevel;
   readonly failOn?: 'conflict';
@@ -97,7 +106,7 @@ const RUN_EXIT_CODES = `
 Exit codes:
   0  every document accepted
   1  finished, at least one document quarantined (or in conflict, with --fail-on conflict)
-  2  wrong usage or config
+  2  wrong usage, config, form or codebook
   3  no input readable
   4  output not writable (disk full, permission, another run holds the lock)
   70 a bug

@@ -6,23 +6,26 @@ const stageLimit = z.int().min(1).max(1024);
 const count = (most: number) => ({ schema: z.int().min(1).max(most), allowed: `a whole number from 1 to ${most}` });
 
 /** One table of keys: what is accepted, and the words for it. */
-const KEYS: { readonly [Key in keyof Config]: { readonly schema: z.ZodType<Config[Key]>; readonly allowed: string } } =
-  {
-    timeoutSeconds: { schema: z.number().min(0.1).max(86_400), allowed: 'a number from 0.1 to 86400' },
-    maxBytes: count(2 ** 31 - 1),
-    maxLineCharacters: count(2 ** 28),
-    maxRowCells: count(2 ** 20),
-    maxPieces: count(2 ** 30),
-    workerMemoryMegabytes: { schema: z.int().min(64).max(65_536), allowed: 'a whole number from 64 to 65536' },
-    stageLimits: {
-      schema: z.strictObject({
-        extract: stageLimit.optional(),
-        normalize: stageLimit.optional(),
-        reconcile: stageLimit.optional(),
-      }) as z.ZodType<Config['stageLimits']>,
-      allowed: `an object with any of ${STAGE_NAMES.join(', ')}, each a whole number from 1 to 1024`,
-    },
-  };
+const KEYS: {
+  readonly [Key in keyof Config]-?: { readonly schema: z.ZodType<Required<Config>[Key]>; readonly allowed: string };
+} = {
+  timeoutSeconds: { schema: z.number().min(0.1).max(86_400), allowed: 'a number from 0.1 to 86400' },
+  maxBytes: count(2 ** 31 - 1),
+  maxLineCharacters: count(2 ** 28),
+  maxRowCells: count(2 ** 20),
+  maxPieces: count(2 ** 30),
+  workerMemoryMegabytes: { schema: z.int().min(64).max(65_536), allowed: 'a whole number from 64 to 65536' },
+  stageLimits: {
+    schema: z.strictObject({
+      extract: stageLimit.optional(),
+      normalize: stageLimit.optional(),
+      reconcile: stageLimit.optional(),
+    }) as z.ZodType<Config['stageLimits']>,
+    allowed: `an object with any of ${STAGE_NAMES.join(', ')}, each a whole number from 1 to 1024`,
+  },
+  forms: { schema: z.string().min(1), allowed: 'the path of a folder' },
+  codebook: { schema: z.string().min(1), allowed: 'the path of a file' },
+};
 
 /** The value as a Config with the defaults filled in; throws BAD_CONFIG naming every wrong key and what is allowed. */
 export function checkConfig(value: unknown, path: string): Config {

@@ -11,6 +11,10 @@ export interface Config extends ExtractLimits {
   readonly workerMemoryMegabytes: number;
   /** How many documents may be in a stage at once; a stage that is not named takes as many as there are workers. */
   readonly stageLimits: Readonly<Partial<Record<StageName, number>>>;
+  /** Folder of forms of one's own; in the file relative to it. */
+  readonly forms?: string;
+  /** Codebook that the run reads with; in the file relative to it. */
+  readonly codebook?: string;
 }
 
 export const DEFAULT_CONFIG: Config = {

@@ -28,12 +28,12 @@ const EXIT_OF_CODE: Readonly<Record<ErrorCode, ExitCode>> = {
   USAGE: EXIT.usage,
   BAD_CONFIG: EXIT.usage,
   BAD_MANIFEST: EXIT.usage,
+  BAD_FORM: EXIT.usage,
+  BAD_CODEBOOK: EXIT.usage,
   UNREADABLE: EXIT.noInput,
   NO_INPUT: EXIT.noInput,
   OUTPUT_NOT_WRITABLE: EXIT.notWritable,
   LOCKED: EXIT.notWritable,
-  // Form files are a part of the program.
-  BAD_FORM: EXIT.bug,
   INTERNAL: EXIT.bug,
 };
 

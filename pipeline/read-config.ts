@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { dirname, isAbsolute, join } from 'node:path';
 import { CrossfootError } from '../model/errors.ts';
 import type { Config } from './config.ts';
 
@@ -21,5 +22,13 @@ export async function readConfig(path: string): Promise<Config> {
   }
   // The schema library costs more than the rest of the start together: only a run with a config pays for it.
   const { checkConfig } = await import('./config-schema.ts');
-  return checkConfig(value, path);
+  const config = checkConfig(value, path);
+  const beside = (given: string): string => join(dirname(path), given);
+  return {
+    ...config,
+    ...(config.forms === undefined ? {} : { forms: isAbsolute(config.forms) ? config.forms : beside(config.forms) }),
+    ...(config.codebook === undefined
+      ? {}
+      : { codebook: isAbsolute(config.codebook) ? config.codebook : beside(config.codebook) }),
+  };
 }

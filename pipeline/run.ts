@@ -4,6 +4,7 @@ import { CrossfootError } from '../model/errors.ts';
 import { openRun } from '../output/index.ts';
 import type { RunInput } from '../output/index.ts';
 import { runBatch } from './batch.ts';
+import { openLearner } from './codebook/open-learner.ts';
 import { DEFAULT_CONFIG } from './config.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
 import type { Input } from './input.ts';
@@ -11,6 +12,7 @@ import { findInputs, type InputPlaces } from './inputs.ts';
 import { openJournal } from './journal.ts';
 import type { LogLevel } from './log-levels.ts';
 import { makeFolder } from './make-folder.ts';
+import { readKnowledge } from './own-knowledge.ts';
 import { paintFor } from './paint.ts';
 import { readConfig } from './read-config.ts';
 import { readInput } from './read-input.ts';
@@ -26,6 +28,10 @@ export interface RunOptions {
   readonly out: string;
   readonly manifest?: string | undefined;
   readonly config?: string | undefined;
+  /** Folder of forms of one's own; stands above the config's. */
+  readonly forms?: string | undefined;
+  readonly codebook?: string | undefined;
+  readonly writeCodebook?: string | undefined;
   readonly jobs?: number | undefined;
   readonly log?: string | undefined;
   readonly logLevel?: LogLevel | undefined;
@@ -39,30 +45,41 @@ const STAGES_URL = new URL(import.meta.url.endsWith('.ts') ? './stages.ts' : './
 
 /**
  * One run from its inputs to its committed files; resolves with the exit code.
- * Throws CrossfootError: BAD_CONFIG, BAD_MANIFEST, NO_INPUT, OUTPUT_NOT_WRITABLE, LOCKED.
+ * Throws CrossfootError: BAD_CONFIG, BAD_FORM, BAD_CODEBOOK, BAD_MANIFEST, NO_INPUT, OUTPUT_NOT_WRITABLE, LOCKED.
  */
 export async function run(options: RunOptions): Promise<ExitCode> {
   const started = performance.now();
-  const config = options.config === undefined ? DEFAULT_CONFIG : await readConfig(options.config);
+  const given = options.config === undefined ? DEFAULT_CONFIG : await readConfig(options.config);
+  const { forms, codebook, ...config } = given;
+  const knowledge = await readKnowledge({
+    forms: options.forms ?? forms,
+    codebook: options.codebook ?? codebook,
+    writeCodebook: options.writeCodebook,
+  });
   const listed =
     options.manifest === undefined ? [] : await (await import('./input-list.ts')).readInputList(options.manifest);
   const logFile = options.log ?? join(options.out, 'crossfoot.log');
-  const places: InputPlaces = { operands: options.operands, listed, skipped: [options.out, logFile] };
+  const places: InputPlaces = {
+    operands: options.operands,
+    listed,
+    skipped: [options.out, logFile, ...knowledge.files],
+  };
   const jobs = options.jobs ?? availableParallelism();
 
   makeFolder(options.out);
+  const learner = await openLearner(options.writeCodebook, knowledge.own);
   const journal = await openJournal({ ...options, logFile, places });
   try {
     const tally = new Tally();
     const writer = await openRun({
       outDirectory: options.out,
       version: readVersion(),
-      config: { ...config },
+      config: { ...config, ...knowledge.hashes },
       inputs: listed.map(describeInput),
     });
     const pool = new WorkerPool(
       jobs,
-      { stagesUrl: options.stagesUrl ?? STAGES_URL, limits: config },
+      { stagesUrl: options.stagesUrl ?? STAGES_URL, limits: config, own: knowledge.own },
       config.workerMemoryMegabytes,
     );
     const signals = listenForSignals(() => Promise.all([pool.close(), writer.abort()]));
@@ -78,6 +95,7 @@ export async function run(options: RunOptions): Promise<ExitCode> {
         stop: signals.stop,
         onOutcome(outcome) {
           tally.count(outcome);
+          if (outcome.type === 'accepted') learner.add(outcome.document);
           journal.settled(outcome);
         },
       });
@@ -93,6 +111,8 @@ export async function run(options: RunOptions): Promise<ExitCode> {
       if (!options.isQuiet)
         process.stdout.write(composeSummary({ result, tally, seconds, isInterrupted }, paintFor(process.stdout)));
       if (isInterrupted) return EXIT.interrupted;
+      // Half a run has seen half the counts: only a whole one leaves a codebook.
+      await learner.write();
       const isFailed = tally.quarantined > 0 || (options.failOn === 'conflict' && result.counts.conflict > 0);
       return isFailed ? EXIT.quarantined : EXIT.accepted;
     } catch (error) {

@@ -1,4 +1,5 @@
 import type { ExtractLimits } from '../extractors/limits.ts';
+import type { OwnKnowledge } from '../forms/knowledge.ts';
 import type { ErrorCode } from '../model/errors.ts';
 import type { ReconciledDocument } from '../model/verdict.ts';
 import type { BugTrace } from './bug-trace.ts';
@@ -8,6 +9,8 @@ export interface WorkerSettings {
   /** Module that exports extract, normalize and reconcile. */
   readonly stagesUrl: string;
   readonly limits: ExtractLimits;
+  /** Forms and codebook of the run's own; undefined where it has neither. */
+  readonly own?: OwnKnowledge | undefined;
 }
 
 /** One stage of the document that the worker holds. `bytes` are moved, not copied. */

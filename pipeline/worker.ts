@@ -1,6 +1,7 @@
 import { enableCompileCache } from 'node:module';
 import { parentPort, workerData } from 'node:worker_threads';
 import type { ExtractLimits } from '../extractors/limits.ts';
+import type { Knowledge } from '../forms/knowledge.ts';
 import type { Document } from '../model/document.ts';
 import { CrossfootError } from '../model/errors.ts';
 import type { NormalizedDocument } from '../model/statement.ts';
@@ -11,17 +12,19 @@ import type { StageReply, StageRequest, WorkerSettings } from './stage-messages.
 /** What a module of stages offers: the three rooms behind their signatures. */
 interface Stages {
   extract(input: { readonly source: string; readonly bytes: Uint8Array }, limits: ExtractLimits): Promise<Document>;
-  normalize(document: Document): NormalizedDocument;
-  reconcile(document: NormalizedDocument): ReconciledDocument;
+  normalize(document: Document, knowledge?: Knowledge): NormalizedDocument;
+  reconcile(document: NormalizedDocument, knowledge?: Knowledge): ReconciledDocument;
 }
 
 const port = parentPort;
 if (!port) throw new Error('worker.ts runs in a worker thread only');
 
-const { stagesUrl, limits } = workerData as WorkerSettings;
+const { stagesUrl, limits, own } = workerData as WorkerSettings;
 // Every thread compiles the rooms anew unless it finds them compiled.
 enableCompileCache();
 const stages = (await import(stagesUrl)) as Stages;
+// Without anything of the run's own the stages know what comes with the program.
+const knowledge = own === undefined ? undefined : (await import('../forms/knowledge.ts')).knowledgeOf(own);
 
 // A document stays here from its bytes to its verdicts: it holds a node per cell, and copying it between threads after
 // extract and after normalize would cost about half as much again as normalizing it, a part of that on the main thread,
@@ -37,7 +40,7 @@ async function runStage(request: StageRequest): Promise<ReconciledDocument | und
       return undefined;
     case 'normalize': {
       if (!extracted) throw new Error('normalize came before extract');
-      const found = stages.normalize(extracted);
+      const found = stages.normalize(extracted, knowledge);
       extracted = undefined;
       const nothing = whatIsMissing(found);
       if (nothing !== undefined) throw new CrossfootError(nothing);
@@ -51,7 +54,7 @@ async function runStage(request: StageRequest): Promise<ReconciledDocument | und
     }
     case 'reconcile': {
       if (!normalized) throw new Error('reconcile came before normalize');
-      const document = stages.reconcile(normalized);
+      const document = stages.reconcile(normalized, knowledge);
       normalized = undefined;
       return document;
     }
