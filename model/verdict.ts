@@ -44,6 +44,21 @@ export interface CheckedCheck {
 export type VerdictWord = 'verified' | 'unverified' | 'conflict';
 export type Origin = 'as_read' | 'repaired' | 'imputed';
 
+/** A value that a cell may have, chosen or not, and what believing it would cost. */
+export interface Candidate {
+  readonly value: Amount | null;
+  /** Nats of reading the cell's text as this value. */
+  readonly readingNats: number;
+  /**
+   * Nats above the chosen reading of the whole document, if this value were true and the rest adapted at least price;
+   * null where it was not searched.
+   */
+  readonly documentNats: number | null;
+  /** Ids of checks that would not hold. */
+  readonly breaks: readonly string[];
+  readonly rule: string;
+}
+
 /** What became of one slot. A slot whose value is null is no fact (a blank, or litter cleared). */
 export interface Verdict {
   readonly slot: number;
@@ -62,6 +77,8 @@ export interface Verdict {
   readonly rule: string;
   /** The cheapest other value and its price, for `explain`; null where none was found. */
   readonly runnerUp: { readonly value: Amount | null; readonly cost: number } | null;
+  /** The values that were weighed against each other, the chosen one among them; empty where none was in question. */
+  readonly candidates: readonly Candidate[];
 }
 
 /** What the reconcilers make of a NormalizedDocument. Statements come back with the row alignments that were chosen. */

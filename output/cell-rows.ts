@@ -20,6 +20,7 @@ export function cellRowsOf({ document, factIdBySlot }: DocumentView): readonly R
           text,
           raw_text: slot?.raw ?? null,
           fact_id: (slot && factIdBySlot.get(slot.id)) ?? null,
+          line: slot?.line ?? null,
         };
       }),
     );

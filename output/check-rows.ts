@@ -1,18 +1,29 @@
 import type { Row } from './datasets.ts';
 import type { DocumentView } from './document-view.ts';
-import { countOccurrences, identify } from './identifiers.ts';
 
 /** The checks of a document, each with the figures in it; a blank cell is no figure and counts as nothing. */
-export function checkRowsOf({ document, factIdBySlot }: DocumentView): readonly Row<'checks'>[] {
-  const occurrence = countOccurrences();
-  return document.checks.map(({ check, status, difference, tolerance }) => {
-    const repeated = occurrence(check.id);
-    const terms = check.terms.flatMap(({ slot, coefficient }) => {
+export function checkRowsOf({ document, facts, placeBySlot, checkIds }: DocumentView): readonly Row<'checks'>[] {
+  // An illegible figure has a fact, but nothing to add up.
+  const factIdBySlot = new Map(
+    facts.flatMap(({ slot, fact_id, value }) => (value === null ? [] : [[slot, fact_id] as const])),
+  );
+  return document.checks.map(({ check, status, difference, tolerance }, index) => {
+    const factIds: string[] = [];
+    const coefficients: number[] = [];
+    const unread: string[] = [];
+    for (const { slot, coefficient } of check.terms) {
       const factId = factIdBySlot.get(slot);
-      return factId === undefined ? [] : [{ factId, coefficient }];
-    });
+      if (factId !== undefined) {
+        factIds.push(factId);
+        coefficients.push(coefficient);
+      } else if (status === 'open') {
+        // Only an open check waits for a figure; elsewhere a cell without one is blank.
+        const place = placeBySlot.get(slot);
+        if (place && place.slot.raw !== '') unread.push(place.identify());
+      }
+    }
     return {
-      check_id: identify(document.id, 'check', check.id, ...(repeated > 0 ? [repeated] : [])),
+      check_id: checkIds[index] ?? '',
       document_id: document.id,
       kind: check.kind,
       description: check.description,
@@ -21,8 +32,10 @@ export function checkRowsOf({ document, factIdBySlot }: DocumentView): readonly 
       tolerance,
       constant: check.constant,
       total_fact_id: factIdBySlot.get(check.total) ?? null,
-      fact_ids: terms.map(({ factId }) => factId).join(' '),
-      coefficients: terms.map(({ coefficient }) => String(coefficient)).join(' '),
+      fact_ids: factIds.join(' '),
+      coefficients: coefficients.join(' '),
+      blanks: check.terms.length - factIds.length - unread.length,
+      unread_place_ids: unread.join(' '),
       independence: check.independence,
     };
   });

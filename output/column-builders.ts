@@ -41,3 +41,7 @@ export const figure = <N extends string>(name: N, description: string) =>
 /** A figure that is never empty. */
 export const requiredFigure = <N extends string>(name: N, description: string) =>
   ({ ...figure(name, description), required: true }) as const;
+
+/** A price in nats, −ln of a probability. */
+export const nats = <N extends string>(name: N, description: string) =>
+  ({ name, type: 'number', description, minimum: 0 }) as const;

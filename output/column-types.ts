@@ -14,6 +14,7 @@ export type ColumnDefinition = {
   | { readonly type: 'string'; readonly values?: readonly string[]; readonly pattern?: string }
   | { readonly type: 'integer'; readonly minimum?: number }
   | { readonly type: 'number'; readonly minimum?: number; readonly maximum?: number }
+  | { readonly type: 'boolean' }
   | { readonly type: 'decimal'; readonly precision: number; readonly scale: number }
 );
 
@@ -21,6 +22,7 @@ type ValueOfType = {
   readonly string: string;
   readonly integer: number;
   readonly number: number;
+  readonly boolean: boolean;
   readonly decimal: Amount;
 };
 
@@ -34,7 +36,7 @@ export type RowOf<Columns extends readonly ColumnDefinition[]> = {
 };
 
 /** What a cell of any dataset may hold. */
-export type CellValue = string | number | Amount | null;
+export type CellValue = string | number | boolean | Amount | null;
 
 /** A row of any dataset, by column name. */
 export type DatasetRow = Readonly<Record<string, CellValue>>;

@@ -1,3 +1,4 @@
+import { candidateRowsOf } from './candidate-rows.ts';
 import { cellRowsOf } from './cell-rows.ts';
 import { checkRowsOf } from './check-rows.ts';
 import type { DatasetName, Row } from './datasets.ts';
@@ -16,6 +17,7 @@ export const ROW_BUILDERS: {
   tables: tableRowsOf,
   cells: cellRowsOf,
   checks: checkRowsOf,
+  candidates: candidateRowsOf,
   repairs: repairRowsOf,
   findings: findingRowsOf,
 };

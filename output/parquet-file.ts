@@ -50,7 +50,7 @@ export async function createParquetFile(path: string, dataset: DatasetDefinition
   };
 }
 
-type ParquetValue = string | number | bigint | null;
+type ParquetValue = string | number | boolean | bigint | null;
 
 /** The Parquet schema of a dataset: one flat group. */
 export function parquetSchemaOf(dataset: DatasetDefinition): SchemaElement[] {
@@ -67,6 +67,8 @@ function schemaElementOf(column: ColumnDefinition): SchemaElement {
       return { name, repetition_type, type: 'INT32' };
     case 'number':
       return { name, repetition_type, type: 'DOUBLE' };
+    case 'boolean':
+      return { name, repetition_type, type: 'BOOLEAN' };
     case 'decimal': {
       const { precision, scale } = column;
       const logical_type = { type: 'DECIMAL', precision, scale } as const;
@@ -96,6 +98,7 @@ function parquetValue(value: CellValue | undefined, column: ColumnDefinition): P
   if (value === null || value === undefined) return null;
   if (typeof value === 'string') return value === '' && column.required !== true ? null : value;
   if (typeof value === 'number') return Number.isFinite(value) ? value : null;
+  if (typeof value === 'boolean') return value;
   if (column.type !== 'decimal') return null;
   // Only unscaled bigints are written exactly. What the type cannot hold exactly stays empty here; the CSV has it.
   const units = unitsAt(value, column.scale);

@@ -32,7 +32,7 @@ export function renderReport(runId: string, version: string, summary: RunSummary
       ['Statement', (fact) => text(firstFilled(fact.statement_title, fact.statement))],
       ['Row', (fact) => text(firstFilled(fact.row_label, fact.row_key))],
       ['Column', (fact) => text(firstFilled(fact.column_label, fact.column_key))],
-      ['Stated', ({ value }) => number(formatAmount(value)), 'number'],
+      ['Stated', ({ value, raw_text }) => number(value === null ? raw_text : formatAmount(value)), 'number'],
       ['Expected', ({ expected }) => number(expected ? formatAmount(expected) : ''), 'number'],
       ['Unit', ({ unit }) => text(unit)],
     ]),

@@ -17,7 +17,7 @@ export interface TextFile {
 /** `tables/<document>/<nn>-<statement>.csv` for each statement: as published, repaired, safe to open in a spreadsheet. */
 export async function statementFilesOf({ document, facts }: DocumentView): Promise<readonly TextFile[]> {
   const occurrence = countOccurrences();
-  const valueBySlot = new Map(facts.map(({ slot, value }) => [slot, value]));
+  const valueBySlot = new Map(facts.flatMap(({ slot, value }) => (value === null ? [] : [[slot, value] as const])));
   return Promise.all(
     document.statements.map(async (statement) => {
       const place = `${String(statement.index + 1).padStart(2, '0')}-${safeName(statement.form) || 'table'}`;

@@ -68,7 +68,8 @@ describe('datapackage.json', () => {
       expect(resource.hash).toMatch(/^sha256:[0-9a-f]{64}$/);
       expect((await stat(join(directory, resource.path))).size).toBe(resource.bytes);
       expect(resource.schema.missingValues).toEqual(['']);
-      for (const field of resource.schema.fields) expect(['string', 'integer', 'number']).toContain(field.type);
+      for (const field of resource.schema.fields)
+        expect(['string', 'integer', 'number', 'boolean']).toContain(field.type);
       for (const { reference } of resource.schema.foreignKeys ?? []) expect(names).toContain(reference.resource);
     }
   });

@@ -39,7 +39,7 @@ describe('ROW_BUILDERS', () => {
     const cells = ROW_BUILDERS.cells(view);
     expect(cells).toHaveLength(10);
     expect(cells.filter((cell) => cell.text === '123.55')).toMatchObject([
-      { table_index: 0, raw_text: '123.55', fact_id: factOf(1) },
+      { table_index: 0, raw_text: '123.55', fact_id: factOf(1), line: 11 },
     ]);
     expect(cells.at(-1)).toMatchObject({
       table_index: 1,
@@ -47,6 +47,7 @@ describe('ROW_BUILDERS', () => {
       column_index: 1,
       raw_text: null,
       fact_id: null,
+      line: null,
     });
   });
 

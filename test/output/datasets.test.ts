@@ -4,7 +4,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { parquetMetadata } from 'hyparquet';
 import { formatAmount, parseAmount } from '../../model/amount.ts';
-import { createCsvFile } from '../../output/csv-file.ts';
+import { createCsvFile, formatCsv, formatRows } from '../../output/csv-file.ts';
 import { DATASET_NAMES, DATASETS, datasetOf } from '../../output/index.ts';
 import { createParquetFile, parquetSchemaOf, ROW_GROUP_ROWS } from '../../output/parquet-file.ts';
 import type { DatasetDefinition, DatasetRow } from '../../output/column-types.ts';
@@ -26,6 +26,7 @@ const TRIAL: DatasetDefinition = {
     { name: 'money', type: 'decimal', precision: 20, scale: 2, description: '' },
     { name: 'whole', type: 'integer', description: '' },
     { name: 'points', type: 'number', description: '' },
+    { name: 'flag', type: 'boolean', description: '' },
   ],
 };
 
@@ -63,6 +64,7 @@ const anyRow = fc.record({
   ),
   whole: fc.option(fc.integer()),
   points: fc.option(fc.double({ noNaN: true, noDefaultInfinity: true })),
+  flag: fc.option(fc.boolean()),
 });
 
 describe('datasets', () => {
@@ -98,7 +100,7 @@ describe('datasets', () => {
     );
     for (const { element } of decimals) expect(element?.logical_type?.type).toBe('DECIMAL');
     const floats = elements.filter(({ element }) => element?.type === 'DOUBLE').map(({ column }) => column.name);
-    expect(floats).toEqual(['x0', 'y0', 'x1', 'y1', 'ocr_confidence']);
+    expect(floats).toEqual(['x0', 'y0', 'x1', 'y1', 'ocr_confidence', 'reading_nats', 'document_nats']);
   });
 
   it('brings any row back exactly from CSV and from Parquet', async () => {
@@ -108,7 +110,7 @@ describe('datasets', () => {
         const csvText = (value: string | null): string => (value ?? '').replaceAll('\0', '').toWellFormed();
         expect(text.endsWith('\n')).toBe(true);
         expect(csv).toEqual([
-          ['text', 'always', 'figure', 'money', 'whole', 'points'],
+          ['text', 'always', 'figure', 'money', 'whole', 'points', 'flag'],
           ...rows.map((row) => [
             csvText(row.text),
             csvText(row.always),
@@ -116,6 +118,7 @@ describe('datasets', () => {
             row.money === null ? '' : formatAmount(row.money),
             row.whole === null ? '' : String(row.whole),
             row.points === null ? '' : String(row.points),
+            row.flag === null ? '' : String(row.flag),
           ]),
         ]);
         expect(parquet).toEqual(
@@ -126,10 +129,20 @@ describe('datasets', () => {
             money: row.money === null ? null : row.money.units,
             whole: row.whole,
             points: row.points,
+            flag: row.flag,
           })),
         );
       }),
       { numRuns: 60 },
+    );
+  });
+
+  it('writes rows that need no quotes with the same bytes as those that do', async () => {
+    const anyRows = fc.array(fc.array(anyText, { minLength: 3, maxLength: 3 }), { maxLength: 12 });
+    await fc.assert(
+      fc.asyncProperty(anyRows, async (rows) => {
+        expect(Buffer.from(await formatRows(rows)).equals(Buffer.from(await formatCsv(rows)))).toBe(true);
+      }),
     );
   });
 
@@ -142,6 +155,7 @@ describe('datasets', () => {
       money: null,
       whole: null,
       points: null,
+      flag: null,
     }));
     const { csv, parquet } = await roundTrip(rows);
     expect(csv.slice(1).map((row) => row[2])).toEqual(texts);
@@ -157,6 +171,7 @@ describe('datasets', () => {
       figure: null,
       money: null,
       points: null,
+      flag: null,
     }));
     const { parquet, bytes } = await roundTrip(rows);
     const groups = parquetMetadata(new Uint8Array(bytes).buffer).row_groups.map(({ num_rows }) => Number(num_rows));

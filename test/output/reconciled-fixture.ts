@@ -60,6 +60,7 @@ export function reconciled(fixture: FixtureDocument = {}): ReconciledDocument {
       margin: 12,
       rule: 'as-read',
       runnerUp: null,
+      candidates: [],
       ...verdict,
     });
     return {

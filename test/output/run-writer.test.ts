@@ -42,10 +42,10 @@ describe('a run', () => {
     const [header = [], ...rows] = parseCsv(files.get('facts.csv')!.toString());
     const facts = [...factRowsOf(sampleDocument()), ...factRowsOf(sampleDocument('2024/另一局.pdf'))];
     const at = (row: string[], name: string): string => row[header.indexOf(name)] ?? '?';
-    expect(rows.map((row) => at(row, 'value'))).toEqual(facts.map(({ value }) => formatAmount(value)));
+    expect(rows.map((row) => at(row, 'value'))).toEqual(facts.map(({ value }) => formatAmount(value!)));
     expect(rows.map((row) => at(row, 'fact_id'))).toEqual(facts.map(({ fact_id }) => fact_id));
     const stored = await readParquet(files.get('facts.parquet')!);
-    expect(stored.map((row) => row.value)).toEqual(facts.map(({ value }) => unitsAt(value, 6)));
+    expect(stored.map((row) => row.value)).toEqual(facts.map(({ value }) => unitsAt(value!, 6)));
     expect(stored.map((row) => row.value_yuan)).toEqual(facts.map((fact) => fact.value_yuan?.units ?? null));
   });
 

@@ -1,12 +1,26 @@
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { composeExplanation } from '../../pipeline/explanation.ts';
-import { paintFor } from '../../pipeline/paint.ts';
-import { openFolder, readLines, runProgram } from './stand-ins/program.ts';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { formatAmount, parseAmount } from '../../model/amount.ts';
+import { main } from '../../pipeline/cli.ts';
+import { composeExplanation } from '../../pipeline/explain/compose-explanation.ts';
+import { equationPieces, writeEquation } from '../../pipeline/explain/equation.ts';
+import type { ExplainedCheck, Explanation } from '../../pipeline/explain/explanation.ts';
+import { gatherExplanation } from '../../pipeline/explain/gather-explanation.ts';
+import { oddsOf, timesOf } from '../../pipeline/explain/rule-words.ts';
+import { type CsvRow, findNewestRun, readCsv } from '../../pipeline/finished-run.ts';
+import { paintFor } from '../../pipeline/paint.ts';
+import { openFolder, runProgram } from './stand-ins/program.ts';
 
 const PLAIN = paintFor({ isTTY: false });
+const SAMPLES = fileURLToPath(new URL('../../samples/', import.meta.url));
+const EXPECTED = fileURLToPath(new URL('./expected-explanations/', import.meta.url));
 
-const fact = (id: string, value: string, more: Record<string, string> = {}) => ({
+const fact = (id: string, value: string, more: CsvRow = {}): CsvRow => ({
   fact_id: id,
   value,
   unit: '万元',
@@ -20,56 +34,226 @@ const fact = (id: string, value: string, more: Record<string, string> = {}) => (
   column_label: '决算数',
   statement: 'final.income',
   statement_title: '收入决算表',
+  table_index: '0',
+  ...more,
+});
+
+const check = (more: CsvRow, terms: ExplainedCheck['terms']): ExplainedCheck => ({
+  isOwn: true,
+  unread: [],
+  terms,
+  check: {
+    check_id: 'c1',
+    kind: 'hierarchy',
+    description: '合计=201+208',
+    status: 'holds',
+    difference: '0.00',
+    tolerance: '0.02',
+    constant: '',
+    total_fact_id: 'f1',
+    blanks: '0',
+    independence: '',
+    ...more,
+  },
+});
+
+const explanation = (more: Partial<Explanation>): Explanation => ({
+  id: 'f1',
+  place: fact('f1', '122.55'),
+  isFigure: true,
+  line: '7',
+  repairs: [],
+  rowRepairs: [],
+  candidates: [],
+  checks: [],
+  findings: [],
   ...more,
 });
 
 describe('composeExplanation', () => {
-  it('tells what was read, changed and proved, with the numbers', () => {
-    const text = composeExplanation(
-      {
-        fact: fact('f1', '122.55'),
-        repairs: [{ rule: 'lost-point', before: '122 55', after: '122.55', why: 'the sum demands it' }],
-        checks: [
-          {
-            check: {
-              kind: 'hierarchy',
-              description: '合计=201+208',
-              status: 'holds-with-rounding',
-              difference: '0.01',
-              tolerance: '0.02',
-              constant: '',
-            },
-            terms: [
-              { id: 'f1', coefficient: '-1', fact: fact('f1', '122.55') },
-              { id: 'f2', coefficient: '1', fact: fact('f2', '100.00', { row_label: '一般公共服务支出' }) },
-              { id: 'f3', coefficient: '2', fact: undefined },
-            ],
-          },
-        ],
-      },
-      PLAIN,
-    );
-    expect(text).toContain('122.55 万元  verified');
-    expect(text).toContain('“122 55”');
-    expect(text).toContain('lost-point: “122 55” → “122.55” (the sum demands it)');
-    expect(text).toContain('合计=201+208 (hierarchy): holds within rounding, off by 0.01 (rounding explains 0.02)');
-    expect(text).toMatch(/− 122\.55 {2}合计 · 决算数 \(final\.income\) ← this figure/);
-    expect(text).toMatch(/\+ 100\.00 {2}一般公共服务支出/);
-    expect(text).toMatch(/2 × +\? {2}f3/);
-    expect(text).toContain('2 independent checks fix its value');
+  const sum = check({ status: 'holds-with-rounding', difference: '0.01', blanks: '1' }, [
+    { id: 'f1', coefficient: -1, fact: fact('f1', '122.55') },
+    { id: 'f2', coefficient: 1, fact: fact('f2', '100.00', { row_label: '一般公共服务支出' }) },
+    { id: 'f3', coefficient: 1, fact: fact('f3', '22.56', { table_index: '4', statement_title: '支出决算表' }) },
+  ]);
+  const candidates = [
+    {
+      rank: '1',
+      chosen: 'true',
+      value: '122.55',
+      reading_nats: '2',
+      document_nats: '0',
+      breaks: '',
+      rule: 'lost-point',
+    },
+    { rank: '2', chosen: 'false', value: '122.5', reading_nats: '7', document_nats: '7', breaks: 'c1 c9', rule: 'new' },
+    { rank: '3', chosen: 'false', value: '', reading_nats: '', document_nats: '', breaks: '', rule: 'no-figure' },
+  ];
+
+  it('writes a check with its numbers, what rounding excuses, and the tables that the figures stand in', () => {
+    const text = composeExplanation(explanation({ checks: [sum] }), PLAIN);
+    expect(text).toContain('122.55 ≈ 100.00 + 22.56\n');
+    expect(text).toContain('122.55  合计 · 决算数  ← this figure\n');
+    expect(text).toContain('≈ 100.00  一般公共服务支出 · 决算数\n');
+    expect(text).toContain('+  22.56  合计 · 决算数, in 支出决算表\n');
+    expect(text).toContain('1 more cell is blank and adds nothing');
+    expect(text).toContain('It holds within rounding: 0.01 apart, and rounding of 3 figures explains up to 0.02.');
+    expect(text).toContain('1 for it, counted as 2 independent');
+    expect(text).toContain('Verified: 2 independent checks fix the value');
   });
 
-  it('tells what a conflict should be', () => {
-    const text = composeExplanation(
-      {
-        fact: fact('f1', '1.00', { verdict: 'conflict', expected: '2.00', origin: 'as_read' }),
-        repairs: [],
-        checks: [],
-      },
-      PLAIN,
+  it('tells what each candidate would cost and break, and why the runner-up lost', () => {
+    const text = composeExplanation(explanation({ checks: [sum], candidates }), PLAIN);
+    expect(text).toMatch(/→ 122\.55 {2}the decimal point was lost/u);
+    expect(text).toContain('of a printed 122.55, “122 55” is left about 1 time in 7');
+    expect(text).toMatch(/ 122\.5 {2}by the rule “new”/u);
+    expect(text).toContain('would break 2 checks: [1] by 0.06, 1 that does not contain it');
+    expect(text).toContain('blank  no figure in this cell');
+    expect(text).toContain('122.5. It lost because it would break [1], which holds now.');
+    expect(text).toContain('about 1,000 times less likely');
+  });
+
+  it('tells what a conflict should be, and what that would mend', () => {
+    const place = fact('f1', '1.00', { verdict: 'conflict', expected: '2.00', origin: 'as_read', proofs: '0' });
+    const violated = check({ status: 'violated', difference: '-1.00', tolerance: '0.00' }, [
+      { id: 'f1', coefficient: 1, fact: place },
+      { id: 'f2', coefficient: -1, fact: fact('f2', '2.00') },
+    ]);
+    const text = composeExplanation(explanation({ place, checks: [violated] }), PLAIN);
+    expect(text).toContain('1.00, as it stands there. Nothing was changed.');
+    expect(text).toContain('It does not hold: 1.00 apart, and rounding explains nothing here.');
+    expect(text).toContain('With 2.00 in place of 1.00, it would hold to the last digit.');
+    expect(text).toContain('Conflict: the only check with it does not hold, and 2.00 is the one value that mends it');
+  });
+
+  it('names the place that keeps a check open', () => {
+    const unread = [{ place_id: 'p9', row_label: '结余', column_label: '金额', raw_text: '120100' }];
+    const open = { ...check({ status: 'open' }, [{ id: 'f1', coefficient: 1, fact: fact('f1', '5.00') }]), unread };
+    const text = composeExplanation(explanation({ checks: [open] }), PLAIN);
+    expect(text).toContain('5.00 = ?');
+    expect(text).toContain('It cannot be worked out: 结余 · 金额 shows “120100”, from which no figure could be read.');
+  });
+
+  it('shows nothing that would steer a terminal', () => {
+    const text = composeExplanation(explanation({ place: fact('f1', '1', { raw_text: '\u001b[31m1\n2' }) }), PLAIN);
+    expect(text).not.toContain('\u001b');
+    expect(text).toContain('“\uFFFD[31m1 2”');
+  });
+});
+
+describe('writeEquation', () => {
+  it('is off by what the check is off by, whatever the signs and wherever the total stands', () => {
+    const term = fc.record({
+      coefficient: fc.constantFrom(-2, -1, 1, 3),
+      units: fc.bigInt({ min: -9999n, max: 9999n }),
+    });
+    fc.assert(
+      fc.property(fc.array(term, { minLength: 1, maxLength: 6 }), fc.boolean(), (terms, hasTotal) => {
+        const off = terms.reduce((total, { coefficient, units }) => total + BigInt(coefficient) * units, 0n);
+        const written = writeEquation(
+          check(
+            { total_fact_id: hasTotal ? 't0' : '' },
+            terms.map(({ coefficient, units }, index) => {
+              const id = `t${index}`;
+              return { id, coefficient, fact: fact(id, formatAmount({ units, scale: 2 })) };
+            }),
+          ),
+        );
+        const difference = written.difference?.units ?? 0n;
+        expect(difference === off || difference === -off).toBe(true);
+        expect(written.right).toHaveLength(hasTotal ? terms.length - 1 : terms.length);
+      }),
     );
-    expect(text).toContain('expected: 2.00');
-    expect(text).toContain('nothing: the figure stands as it was read');
+  });
+
+  it('puts a subtrahend and a negative figure as one writes them', () => {
+    const equation = writeEquation(
+      check({}, [
+        { id: 'f1', coefficient: -1, fact: fact('f1', '3.00') },
+        { id: 'f2', coefficient: 1, fact: fact('f2', '9.00') },
+        { id: 'f3', coefficient: -2, fact: fact('f3', '2.00') },
+        { id: 'f4', coefficient: 1, fact: fact('f4', '-2.00') },
+      ]),
+    );
+    expect(equationPieces(equation, '=', 0).join(' ')).toBe('3.00 = 9.00 − 2 × 2.00 + (-2.00)');
+  });
+});
+
+it('says how rare a price is with one digit', () => {
+  expect([0.7, 2, 5, 7, 9].map(oddsOf)).toEqual([2, 7, 100, '1,000', '8,000'].map((odds) => `1 time in ${odds}`));
+  expect(timesOf(30)).toBe('more than a million');
+});
+
+describe('readCsv', () => {
+  it('gives the rows that contain a word, whole, with quotes and newlines in them', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'crossfoot-'));
+    try {
+      const rows = ['id,text', 'a1,plain', 'a2,"two\nlines ""quoted"""', 'b3,"x,\n"', '"a4","last, no newline"'];
+      await writeFile(join(folder, 'facts.csv'), rows.join('\n'));
+      const read = async (word: string): Promise<CsvRow[]> => {
+        const found: CsvRow[] = [];
+        for await (const row of readCsv(folder, 'facts', word)) found.push(row);
+        return found;
+      };
+      expect(await read('a2')).toEqual([{ id: 'a2', text: 'two\nlines "quoted"' }]);
+      expect((await read('a')).map(({ id }) => id)).toEqual(['a1', 'a2', 'a4']);
+      expect(await read('nowhere')).toEqual([]);
+      await expect(readCsv(folder, 'checks', 'a').next()).rejects.toMatchObject({ code: 'UNREADABLE' });
+    } finally {
+      await rm(folder, { recursive: true });
+    }
+  });
+});
+
+/** A figure of each kind, by sample, statement, row_key and column_key. `UPDATE_EXPLANATIONS=1` writes the texts anew. */
+const FIGURES = {
+  verified: ['final-2023.txt', 'final.summary', '58', '2'],
+  repaired: ['final-2023-scanned.txt', 'final.general_budget', '22102', '2'],
+  imputed: ['final-2023-scanned.txt', 'final.summary', '27', '1'],
+  conflict: ['final-2020-slips.txt', 'final.general_budget', '21011', '1'],
+  unverified: ['final-2023-scanned.txt', 'final.basic_expenditure', '30107', 'amount'],
+} as const;
+
+describe('the explanation of a figure of a sample', () => {
+  let out: string;
+  let runFolder: string;
+  beforeAll(async () => {
+    out = await mkdtemp(join(tmpdir(), 'crossfoot-'));
+    expect(await main(['run', SAMPLES, '--out', out, '--quiet'])).toBe(0);
+    runFolder = await findNewestRun(out);
+  }, 60_000);
+  afterAll(() => rm(out, { recursive: true, force: true }));
+
+  it.each(Object.entries(FIGURES))('%s: stands as an accountant reads it', async (name, [source, ...place]) => {
+    let id = '';
+    for await (const row of readCsv(runFolder, 'facts', source))
+      if (row.source === source && [row.statement, row.row_key, row.column_key].join() === place.join())
+        id = row.fact_id ?? '';
+    const text = composeExplanation(await gatherExplanation(id, runFolder), PLAIN);
+    expect(text.split('\n', 1)[0]).toMatch(new RegExp(`\\b${name}\\b`, 'u'));
+    const file = join(EXPECTED, `${name}.txt`);
+    if (process.env.UPDATE_EXPLANATIONS === '1') writeFileSync(file, text);
+    expect(text).toBe(readFileSync(file, 'utf8'));
+  });
+
+  it('adds up for every figure: what is written as equal is equal', async () => {
+    const ids: string[] = [];
+    for await (const row of readCsv(runFolder, 'facts', 'final-2023.txt')) ids.push(row.fact_id ?? '');
+    let told = 0;
+    for (const id of ids.filter((_, index) => index % 10 === 0)) {
+      for (const explained of (await gatherExplanation(id, runFolder)).checks) {
+        const { difference } = writeEquation(explained);
+        const { status, tolerance = '' } = explained.check;
+        if (status === 'holds') expect(difference?.units).toBe(0n);
+        if (status === 'violated') expect(difference?.units).not.toBe(0n);
+        if (status === 'holds-with-rounding') {
+          const size = Math.abs(Number(difference?.units)) / 10 ** (difference?.scale ?? 0);
+          expect(size).toBeLessThanOrEqual(Number(formatAmount(parseAmount(tolerance) ?? { units: 0n, scale: 0 })));
+        }
+        told += 1;
+      }
+    }
+    expect(told).toBeGreaterThan(20);
   });
 });
 
@@ -83,12 +267,13 @@ describe('crossfoot explain', () => {
   it('needs the files of a finished run alone', async () => {
     await folder.put({ 'in/a.txt': 'some words' });
     expect((await runProgram(['run', 'in', '--out', 'out', '--quiet'], folder.path)).stdout).toBe('');
-    const [row = ''] = await readLines(join(folder.path, 'out'), 'facts.csv');
-    const [id = ''] = row.split(',');
+    const runFolder = await findNewestRun(join(folder.path, 'out'));
+    let id = '';
+    for await (const row of readCsv(runFolder, 'facts', 'a.txt')) id = row.fact_id ?? '';
     const { code, stdout } = await runProgram(['explain', id, '--out', 'out'], folder.path);
     expect(code).toBe(0);
     expect(stdout).toContain('“some words”');
-    expect(stdout).toContain('no check contains it');
+    expect(stdout).toContain('No check contains it');
     const unknown = await runProgram(['explain', '0123456789abcdef', '--out', 'out'], folder.path);
     expect(unknown).toMatchObject({ code: 2, stdout: '' });
     expect(unknown.stderr).toContain('no figure has the id 0123456789abcdef');

@@ -99,6 +99,7 @@ export function reconcile(document: NormalizedDocument): ReconciledDocument {
     margin: 0,
     rule: 'plain',
     runnerUp: null,
+    candidates: [],
   } as const;
   return { ...document, verdicts: [chosen], checks: [] };
 }
