@@ -1,3 +1,5 @@
+import { SHIPPED_KNOWLEDGE } from '../forms/knowledge.ts';
+import type { Knowledge } from '../forms/knowledge.ts';
 import type { StatementForm } from '../forms/statement-forms.ts';
 import type { Document, TextBlock } from '../model/document.ts';
 import type { NormalizedDocument, PrintedTable, Repair, Statement } from '../model/statement.ts';
@@ -14,9 +16,9 @@ import type { Section } from './sections/section.ts';
 
 /**
  * Document → statements: gathers torn tables, finds their forms, binds figures to rows and columns, mends codes and labels,
- * reads amounts. Pure: the same document gives the same result, and nothing is read but the document and the forms.
+ * reads amounts. Pure: the same document and knowledge give the same result, and nothing else is read.
  */
-export function normalize(document: Document): NormalizedDocument {
+export function normalize(document: Document, knowledge: Knowledge = SHIPPED_KNOWLEDGE): NormalizedDocument {
   const texts = document.blocks.filter((block): block is TextBlock => block.type === 'text');
   const lines = texts.map((block) => block.text);
   const sections = gatherSections(document.blocks);
@@ -29,9 +31,14 @@ export function normalize(document: Document): NormalizedDocument {
     publisher,
     fiscalYear,
     commonUnit,
+    forms: knowledge.forms,
+    spellings: knowledge.spellings,
     kindOf: (forms) => findPublicationKind(forms, lines),
   });
-  const mended = DOCUMENT_RULES.reduce((tables, rule) => rule.apply(tables, { fiscalYear }), bound.tables);
+  const mended = DOCUMENT_RULES.reduce(
+    (tables, rule) => rule.apply(tables, { fiscalYear, codes: knowledge.codes }),
+    bound.tables,
+  );
 
   const census = countFigures(sections.flatMap(cellTexts));
   const statements: Statement[] = [];

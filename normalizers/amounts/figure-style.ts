@@ -4,35 +4,41 @@ import type { FigureStyle } from './read-amount.ts';
 
 const POINTED = /^-?[\d,]+\.(\d{1,6})$/u;
 
-/** How often figures end after so many decimals, and whether any keeps a trailing zero (`11.00`). */
+/** How often figures end after so many decimals, and how often after a zero (`11.00`). */
 export interface FigureCensus {
   readonly counts: ReadonlyMap<number, number>;
   readonly bare: number;
-  readonly hasTrailingZero: boolean;
+  /** Figures that no one prints so: `000`, `034`, `124,63595`. Their points were lost. */
+  readonly pointless: number;
+  /** By decimals: figures whose last decimal is a zero. */
+  readonly trailingZeros: ReadonlyMap<number, number>;
 }
 
 /** Counts the well-formed figures among cell texts by their decimals. */
 export function countFigures(texts: readonly string[]): FigureCensus {
   const counts = new Map<number, number>();
-  let hasTrailingZero = false;
+  const trailingZeros = new Map<number, number>();
   let bare = 0;
+  let pointless = 0;
   for (const text of texts) {
     if (!isFigureLike(text)) continue;
     const folded = foldCharacters(text).replace(/\s*([.,])\s*/gu, '$1');
     const decimals = POINTED.exec(folded)?.[1];
     if (decimals === undefined) {
-      if (/^-?(?:\d{3,}|\d{1,3}(?:,\d{3})+)$/u.test(folded)) bare += 1;
+      if (/^(?:0\d+|[\d,]*,\d{4,})$/u.test(folded)) pointless += 1;
+      else if (/^-?(?:\d{3,}|\d{1,3}(?:,\d{3})+)$/u.test(folded)) bare += 1;
       continue;
     }
     counts.set(decimals.length, (counts.get(decimals.length) ?? 0) + 1);
-    if (decimals.endsWith('0')) hasTrailingZero = true;
+    if (decimals.endsWith('0')) trailingZeros.set(decimals.length, (trailingZeros.get(decimals.length) ?? 0) + 1);
   }
-  return { counts, bare, hasTrailingZero };
+  return { counts, bare, pointless, trailingZeros };
 }
 
 /**
- * The style of a table's figures. Strict means that decimals are always printed: some figure keeps a trailing zero and none
- * has fewer decimals. A table with too few figures to tell follows the document.
+ * The style of a table's figures. Strict means that decimals are always printed. One figure in ten ends in a zero: kept
+ * zeros speak for a strict publisher, shorter figures against one, and a few of either are misreadings. A table with too
+ * few figures to tell follows the document.
  */
 export function styleOf(table: FigureCensus, document: FigureCensus): FigureStyle {
   const own = mostFrequent(table.counts);
@@ -40,11 +46,31 @@ export function styleOf(table: FigureCensus, document: FigureCensus): FigureStyl
   if (own === undefined || pointed < 3) {
     const shared = mostFrequent(document.counts);
     // Whole figures throughout are a style of their own: 元 without decimals.
-    if (shared === undefined || (pointed === 0 && table.bare >= 3)) return { decimals: 0, isStrict: false };
-    return { decimals: shared, isStrict: document.hasTrailingZero };
+    if (shared === undefined || (pointed === 0 && table.bare >= 3 && table.pointless < 2))
+      return { decimals: 0, isStrict: false };
+    return { decimals: shared, isStrict: isStrict(document, shared) };
   }
-  const hasShorter = [...table.counts.keys()].some((decimals) => decimals < own);
-  return { decimals: own, isStrict: !hasShorter && (table.hasTrailingZero || document.hasTrailingZero) };
+  const { kept, lost, bare } = countZeros(table, own);
+  const isTelling = kept + lost + bare >= TELLING;
+  return { decimals: own, isStrict: isTelling ? isStrict(table, own) : lost === 0 && isStrict(document, own) };
+}
+
+/** Kept and lost zeros that tell a table's style by themselves. */
+const TELLING = 3;
+
+/** Whole figures may be round amounts without their zeros, or a column that lost its points: beside many kept zeros, the latter. */
+function isStrict(census: FigureCensus, decimals: number): boolean {
+  const { kept, lost, bare } = countZeros(census, decimals);
+  return kept > lost + bare || (kept >= TELLING && kept > 3 * lost);
+}
+
+function countZeros(
+  { counts, trailingZeros, bare }: FigureCensus,
+  decimals: number,
+): { readonly kept: number; readonly lost: number; readonly bare: number } {
+  let lost = 0;
+  for (const [length, count] of counts) if (length < decimals) lost += count;
+  return { kept: trailingZeros.get(decimals) ?? 0, lost, bare };
 }
 
 function mostFrequent(counts: ReadonlyMap<number, number>): number | undefined {

@@ -48,7 +48,18 @@ const LOOK_ALIKES: Readonly<Record<string, string>> = {
 };
 
 // Nats; see the channel of the joint choice. The reconciler prices finer: these only rank.
-const COST = { lostPoint: 3, phantomShort: 3, phantomLong: 8, barefigure: 9, lookAlike: 5, litter: 7 } as const;
+const COST = {
+  lostPoint: 3,
+  phantomShort: 3,
+  phantomLong: 8,
+  barefigure: 9,
+  shortFigure: 4,
+  longFigure: 9,
+  doubledDigit: 5.5,
+  extraDigit: 7,
+  lookAlike: 5,
+  litter: 7,
+} as const;
 
 /** Reads one cell's text as an amount: certain rules give one plain reading, plausible ones only candidates with costs. */
 export function readAmount(raw: string, style: FigureStyle): AmountReading {
@@ -61,15 +72,36 @@ export function readAmount(raw: string, style: FigureStyle): AmountReading {
   return readDamaged(text, style);
 }
 
-function asFigure(state: SlotState, text: string, rule: string): AmountReading {
+function asFigure(state: SlotState, text: string, rule: string, cost = 0): AmountReading {
   const amount = parseAmount(text.replaceAll(',', ''));
   if (amount === undefined) return litter(text);
-  return { state, plain: amount, readings: [{ amount, cost: 0, rule: rule === '' ? 'as-read' : rule }], rule };
+  return { state, plain: amount, readings: [{ amount, cost, rule: rule === '' ? 'as-read' : rule }], rule };
+}
+
+/** `22060.966` where two decimals are printed: one digit is too many, whichever it is. */
+function readTooLong(text: string, decimals: number): AmountReading {
+  const [whole = '', fraction = ''] = text.replaceAll(',', '').split('.');
+  const readings: Reading[] = [];
+  if (fraction.length === decimals + 1) {
+    for (let at = 0; at < fraction.length; at++) {
+      const isDoubled = fraction[at] === fraction[at - 1];
+      push(
+        readings,
+        `${whole}.${fraction.slice(0, at)}${fraction.slice(at + 1)}`,
+        isDoubled ? COST.doubledDigit : COST.extraDigit,
+        'extra-digit',
+      );
+    }
+  }
+  push(readings, `${whole}.${fraction}`, COST.longFigure, 'more-decimals');
+  return { state: 'malformed', plain: null, readings: sortReadings(readings), rule: '' };
 }
 
 function readWellFormed(text: string, style: FigureStyle): AmountReading {
   const isBare = !text.includes('.') && style.isStrict && style.decimals > 0 && text !== '-0';
-  if (!isBare) return asFigure('figure', text, '');
+  const decimals = /\.(\d+)$/u.exec(text)?.[1]?.length ?? 0;
+  if (style.isStrict && decimals > style.decimals && style.decimals > 0) return readTooLong(text, style.decimals);
+  if (!isBare) return asFigure('figure', text, '', style.isStrict && decimals < style.decimals ? COST.shortFigure : 0);
   // In a table that always prints its decimals a bare integer is litter, or a figure that lost its point.
   const digits = text.replaceAll(',', '');
   const isShort = digits.length <= 2;

@@ -38,14 +38,40 @@ export function alignValues(
   const at = (from: number): readonly DraftSlot[] =>
     columns.map((_, index) => ({ column: index, cell: values[index + from] ?? null }));
   const canStandAt = (from: number): boolean => end > 0 && start >= from && end - from <= count;
-  const alternatives = SHIFTS.filter((shift) => canStandAt(offset + shift)).map((shift) => ({
+  const shifts = SHIFTS.filter((shift) => canStandAt(offset + shift)).map((shift) => ({
     cost: SHIFT_COST * Math.abs(shift),
     rule: 'row-slipped',
     why: `the row's figures stand ${Math.abs(shift)} cell(s) too far ${shift > 0 ? 'right' : 'left'}`,
     slots: at(offset + shift),
   }));
+  const alternatives = end === 0 ? [] : [...shifts, ...slipWithin(columns.map((_, index) => values[index + offset]))];
   const isFirstMissing = isFirstDue && offset < start;
   return { slots: at(offset), alternatives, isPlaced: !isFirstMissing && !hasLostBlank(values, start, end, spare) };
+}
+
+type Cells = readonly (SourceCell | undefined)[];
+
+/** Layings of a row that slipped from some cell on: a blank was lost before it, or one too many stands there. */
+function slipWithin(cells: Cells): readonly DraftAlternative[] {
+  const isBlank = (index: number): boolean => (cells[index]?.text ?? '') === '';
+  const found: DraftAlternative[] = [];
+  const lay = (moved: Cells, why: string): void => {
+    const slots = moved.map((cell, column) => ({ column, cell: cell ?? null }));
+    found.push({ cost: SHIFT_COST, rule: 'row-slipped', why, slots });
+  };
+  const last = cells.length - 1;
+  for (let index = 1; index < last; index++) {
+    // In a run of blanks it does not matter which one it is.
+    if (isBlank(last) && !isBlank(index))
+      lay(
+        [...cells.slice(0, index), undefined, ...cells.slice(index, last)],
+        `a blank was lost before cell ${index + 1}`,
+      );
+    const isRunStart = isBlank(index) && !isBlank(index - 1);
+    if (isRunStart && cells.slice(index).some((_, ahead) => !isBlank(index + ahead)))
+      lay([...cells.slice(0, index), ...cells.slice(index + 1), undefined], `cell ${index + 1} is a blank too many`);
+  }
+  return found;
 }
 
 /** A short row that ends in a figure lost its last blanks; one that ends in a blank lost another, and which is open. */

@@ -1,7 +1,9 @@
+import { nearestNames } from '../../forms/classification.ts';
 import type { Column, Repair } from '../../model/statement.ts';
 import type { SourceCell, SourceRow } from '../sections/section.ts';
 import { comparableText, compactText, foldCharacters, keyText } from '../text/mend-text.ts';
-import { countHan, isFigureLike, isPointedFigure, isTotalLabel, wholeNumber } from '../text/cell-kinds.ts';
+import { isCountingRow } from '../sections/header-rows.ts';
+import { countHan, isFigureLike, isPointedFigure, isTotalLabel } from '../text/cell-kinds.ts';
 import { alignValues } from './align-values.ts';
 import type { Binder, DraftRow } from './draft.ts';
 import { headerColumns } from './header-columns.ts';
@@ -14,6 +16,8 @@ export interface CodedRow {
   readonly labelCells: readonly SourceCell[];
   readonly values: readonly SourceCell[];
   readonly isTotal: boolean;
+  /** True where nothing but its place says that it is the total. */
+  readonly isGuessed?: boolean;
 }
 
 const CODE = /^(?:\d{3}|\d{5}|\d{7}|\d{6}|\d{9,21}|\d{6,}[A-Z]\d+)$/u;
@@ -23,6 +27,9 @@ const HEADER_WORDS =
   /^(?:项目?|目|类|款|栏次?|科目(?:编码|代码|名称)|功能分类(?:科目(?:编码|代码|名称))?|经济分类(?:科目(?:编码|代码|名称))?|单位编码|项目编码|单位名称|项目名称|本年.*|部门.*|年初.*|年末.*|小计|基本支出|项目支出|决算数|预算数|金额)$/u;
 
 const ROWS_TO_TELL = 5;
+const FIGURES_OF_TOTAL = 3;
+// What is left of 合计 where it cannot be read.
+const NONSENSE_LENGTH = 5;
 
 /** Binds tables whose rows are known by classification code: values stand right of the label, one for each column. */
 export const bindCoded: Binder = (context) => {
@@ -47,7 +54,9 @@ export function takeApart(rows: readonly SourceRow[], columnCount: number, textC
     const previous = result.at(-1);
     const hasValue = coded.values.some((cell) => isFigureLike(cell.text));
     const isNamelessTotal =
-      !isBody && isUnnamed(coded) && coded.values.filter((cell) => isPointedFigure(cell.text)).length >= 3;
+      !isBody &&
+      isUnnamed(coded) &&
+      coded.values.filter((cell) => isPointedFigure(cell.text)).length >= FIGURES_OF_TOTAL;
     if (coded.code !== '' || coded.isTotal || isNamelessTotal) isBody = true;
     if (!isBody && !hasValue) continue;
     if (isNamelessTotal) {
@@ -63,7 +72,29 @@ export function takeApart(rows: readonly SourceRow[], columnCount: number, textC
     }
     result.push(coded);
   }
-  return result;
+  return withTotal(result);
+}
+
+/** Where no row is named the total, the first or last one without a code and without a listed name is it. */
+function withTotal(rows: readonly CodedRow[]): readonly CodedRow[] {
+  if (rows.length < 2 || rows.some(({ isTotal }) => isTotal)) return rows;
+  const candidates = [0, rows.length - 1].filter((index) => isWithoutName(rows[index]));
+  const [only] = candidates;
+  if (only === undefined || candidates.length > 1) return rows;
+  return rows.map((row, index) => {
+    if (index !== only) return row;
+    const figures = row.values.filter((cell) => isPointedFigure(cell.text)).length;
+    return { ...row, isTotal: true, isGuessed: figures < FIGURES_OF_TOTAL };
+  });
+}
+
+function isWithoutName(coded: CodedRow | undefined): boolean {
+  if (coded?.code !== '' || !coded.values.some((cell) => isFigureLike(cell.text))) return false;
+  const label = compactText(coded.labelCells.map((cell) => cell.text).join(''));
+  if (label.length > NONSENSE_LENGTH) return false;
+  return (['functional', 'economic'] as const).every(
+    (kind) => label === '' || nearestNames(kind, label, { year: null, limit: 1 }).length === 0,
+  );
 }
 
 function isUnnamed(coded: CodedRow): boolean {
@@ -120,18 +151,22 @@ function readCode(cells: readonly SourceCell[], first: number): { code: string; 
     return { code: text + (parts[0] ?? '') + (isItem ? (parts[1] ?? '') : ''), next: first + (isItem ? 3 : 2) };
   }
   if (CODE.test(text)) return { code: text, next: first + 1 };
-  const isDamaged = /^[\d()|IlOo.·'`*-]{2,9}$/u.test(text) && /\d/u.test(text) && !isPointedFigure(text);
-  if (isDamaged && first < 3 && cells.slice(first + 1).some((cell) => countHan(cell.text) >= 2))
+  if (isDamagedCode(text) && first < 3 && cells.slice(first + 1).some((cell) => countHan(cell.text) >= 2))
     return { code: text, next: first + 1 };
   return { code: '', next: first };
 }
 
+/** What may be left of a code: mostly digits, or signs that a damaged digit is taken for. */
+function isDamagedCode(text: string): boolean {
+  if (text.length < 2 || text.length > 10 || !/\d/u.test(text) || isPointedFigure(text) || /[年月日]/u.test(text))
+    return false;
+  const strangers = text.replace(/[\d()|IlOo.·'`*-]/gu, '').length;
+  return strangers <= 2 && strangers * 2 < text.length;
+}
+
 function isHeader(row: SourceRow, coded: CodedRow): boolean {
   const filled = row.cells.filter((cell) => cell.text !== '');
-  const numbers = filled.map((cell) => wholeNumber(cell.text, 2)).filter((value) => value !== undefined);
-  // The 栏次 row counts 1, 2, 3 …
-  if (numbers.length >= 2 && numbers.every((value, index) => index === 0 || value === (numbers[index - 1] ?? 0) + 1))
-    return true;
+  if (isCountingRow(row)) return true;
   if (coded.code !== '' || coded.isTotal) return false;
   const headers = filled.filter((cell) => HEADER_WORDS.test(comparableText(cell.text)));
   return (
@@ -190,7 +225,7 @@ function draftRow(
     side: '',
     slots,
     alternatives,
-    isPlaced,
+    isPlaced: isPlaced && coded.isGuessed !== true,
     line: coded.row.line,
     page: coded.row.page,
   };

@@ -53,7 +53,10 @@ function isCodeLike(text: string): boolean {
 
 function blockRow(row: SourceRow, start: number): DraftRow | undefined {
   const [code, name, amount] = [row.cells[start], row.cells[start + 1], row.cells[start + 2]];
-  if (name === undefined || countHan(name.text) < 2 || COLUMN_HEADS.test(comparableText(name.text))) return undefined;
+  if (name === undefined || COLUMN_HEADS.test(comparableText(name.text))) return undefined;
+  // A whole code beside a figure is a row, whatever is left of its name.
+  const isWhole = /^\d{3}(?:\d{2})?$/u.test(foldCharacters(code?.text ?? '')) && isFigureLike(amount?.text ?? '');
+  if (countHan(name.text) < 2 && !(isWhole && !isFigureLike(name.text))) return undefined;
   if (comparableText(name.text).endsWith('合计') || countHan(code?.text ?? '') > 0) return undefined;
   const printed = foldCharacters(code?.text ?? '').replace(/\s+/gu, '');
   return {

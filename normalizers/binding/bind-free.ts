@@ -1,10 +1,14 @@
+import type { StatementForm } from '../../forms/statement-forms.ts';
 import type { Column } from '../../model/statement.ts';
-import { countHan, isFigureLike, isPointedFigure, isTotalLabel, usualWidth } from '../text/cell-kinds.ts';
-import { compactText, foldCharacters, keyText } from '../text/mend-text.ts';
+import { countHan, isFigureLike, isPointedFigure, isTotalLabel, usualWidth, wholeNumber } from '../text/cell-kinds.ts';
+import { comparableText, compactText, foldCharacters, keyText } from '../text/mend-text.ts';
 import { headerPaths } from '../sections/header-paths.ts';
-import { isCountingRow } from '../sections/header-rows.ts';
+import { isCountingRow, isFigureRow } from '../sections/header-rows.ts';
 import type { Section, SourceRow } from '../sections/section.ts';
 import type { Draft, DraftRow } from './draft.ts';
+import { joinWrapped } from './join-wrapped.ts';
+import { isItemName, isScrapOfName, mendItemName, splitItem, twinOf } from './item-name.ts';
+import { settleAmong, settlePath } from './settle-path.ts';
 
 /** Labels and the figure columns right of them: a two-sided table has two such blocks. */
 interface FreeBlock {
@@ -14,55 +18,116 @@ interface FreeBlock {
 
 const FIGURES_AT_LEAST = 3;
 const FIGURE_SHARE = 0.6;
+const SCRAPS_AT_MOST = 5;
 
 /**
  * Binds a table that no form describes: columns by header path, rows by code, else by label. Undefined where the table is
  * no table of figures (words, scores, indicators).
  */
-export function bindFree(section: Section, unit: string): Draft | undefined {
+export function bindFree(section: Section, unit: string, form?: StatementForm): Draft | undefined {
   const width = usualWidth(section.rows);
   const firstBody = section.rows.findIndex(isBodyRow);
   if (firstBody <= 0 || width < 2) return undefined;
-  const body = section.rows.slice(firstBody).filter((row) => row.cells.length === width && !isCountingRow(row));
+  const rest = section.rows.slice(firstBody);
+  const body = (form === undefined ? rest : joinWrapped(rest, form)).filter(
+    (row) => row.cells.length === width && !isCountingRow(row),
+  );
+  const numbers = section.rows.slice(0, firstBody).findLast(countsColumns)?.cells ?? [];
   const blocks = findBlocks(body, width);
   if (blocks.length === 0 || !isMostlyFigures(body, blocks)) return undefined;
   const paths = headerPaths(section.rows.slice(0, firstBody), width);
-  const sides = blocks.length === 1 ? [''] : blocks.map((block) => sideOf(block, paths));
+  const sides = sidesOf(blocks, paths, form);
   const columns: Column[] = [];
   const columnAt = new Map<number, number>();
+  const formPaths = pathsBySide(form);
   blocks.forEach((block, index) => {
     for (const position of block.values) {
       const side = sides[index] ?? '';
       const path = paths[position] ?? '';
-      const label = sidePath(side, path);
+      const label = settleAt(sidePath(side, path), formPaths.get(side) ?? [], position - (block.values[0] ?? 0));
+      const number = wholeNumber(numbers[position]?.text ?? '', 2);
       columnAt.set(position, columns.length);
       columns.push({
-        key: keyText(label === '' ? String(columns.length + 1) : label),
+        key: number === undefined ? keyText(label === '' ? String(columns.length + 1) : label) : String(number),
         label,
-        number: null,
+        number: number ?? null,
         unit: /[%％]|占比|增长率/u.test(path) ? '%' : unit,
         side,
       });
     }
   });
   if (new Set(columns.map(({ key }) => key)).size < columns.length) return undefined;
-  const rows = blocks.flatMap((block, index) =>
-    body.flatMap((row) => draftRow(row, block, sides[index] ?? '', columnAt)),
-  );
+  const rows = blocks.flatMap((block, index) => {
+    const drafted = body.flatMap((row) => {
+      const across = blocks.length === 2 ? labelIn(row, blocks[1 - index]) : '';
+      return draftRow(
+        row,
+        block,
+        sides[index] ?? '',
+        columnAt,
+        form === undefined ? '' : lostTotal(row, block, across, form),
+      );
+    });
+    return form === undefined ? drafted : underParents(drafted.map((row) => mendLabel(row, form)));
+  });
   return { columns, rows, repairs: [] };
 }
 
 function isBodyRow(row: SourceRow): boolean {
-  const hasFigure = row.cells.some((cell) => isPointedFigure(cell.text));
-  return hasFigure && row.cells.some((cell) => countHan(cell.text) >= 2 || /^\d{3,}$/u.test(cell.text));
+  return isFigureRow(row) && row.cells.some((cell) => countHan(cell.text) >= 2 || /^\d{3,}$/u.test(cell.text));
+}
+
+function labelIn(row: SourceRow, block: FreeBlock | undefined): string {
+  const texts = (block?.labels ?? []).map((column) => row.cells[column]?.text ?? '');
+  return compactText(texts.filter((text) => countHan(text) > 0).join(''));
+}
+
+/** The total that must stand here beside the other side's, where no more than scraps of its label are left. */
+function lostTotal(row: SourceRow, block: FreeBlock, across: string, form: StatementForm): string {
+  const total = twinOf(across);
+  const own = labelIn(row, block);
+  const hasFigure = block.values.some((column) => isFigureLike(row.cells[column]?.text ?? ''));
+  const isLost = own.length <= SCRAPS_AT_MOST && splitItem(own).depth === 0 && !isItemName(form, comparableText(own));
+  return total !== '' && hasFigure && isLost && isItemName(form, total) ? total : '';
+}
+
+/** The row under the form's spelling of its label, where that is damaged. */
+function mendLabel(row: DraftRow, form: StatementForm): DraftRow {
+  const { mark, name } = splitItem(row.label);
+  const whole = mendItemName(form, name);
+  if (row.code !== '') return row;
+  if (mark + whole === comparableText(row.label))
+    return isScrapOfName(form, name) && !isTotalLabel(name) ? { ...row, isPlaced: false } : row;
+  return { ...row, label: mark + whole, key: keyText(mark + whole) };
+}
+
+/** A label that a side has twice carries the item above it; where that one is lost too, neither is placed. */
+function underParents(rows: readonly DraftRow[]): readonly DraftRow[] {
+  const items = rows.map(({ label }) => splitItem(label));
+  const named = rows.map((row, index) => {
+    const depth = items[index]?.depth ?? 0;
+    const isRepeated = depth > 0 && rows.filter(({ key }) => key === row.key).length > 1;
+    const parent = items.slice(0, index).findLastIndex((item) => item.depth > 0 && item.depth < depth);
+    if (!isRepeated) return row;
+    return parent === -1 ? { ...row, isPlaced: false } : { ...row, key: `${rows[parent]?.key ?? ''}/${row.key}` };
+  });
+  const counts = new Map<string, number>();
+  for (const { key } of named) counts.set(key, (counts.get(key) ?? 0) + 1);
+  return named.map((row) => ((counts.get(row.key) ?? 0) > 1 ? { ...row, isPlaced: false } : row));
+}
+
+/** True for the 栏次 row. */
+function countsColumns(row: SourceRow): boolean {
+  return isCountingRow(row) && row.cells.some((cell) => comparableText(cell.text).startsWith('栏次'));
 }
 
 function findBlocks(body: readonly SourceRow[], width: number): readonly FreeBlock[] {
-  const kinds = Array.from({ length: width }, (_, column) => columnKind(body, column));
+  const kinds: ReturnType<typeof columnKind>[] = [];
+  for (let column = 0; column < width; column += 1) kinds.push(columnKind(body, column, kinds.includes('names')));
   const blocks: { labels: number[]; values: number[] }[] = [];
   kinds.forEach((kind, column) => {
     const last = blocks.at(-1);
-    if (kind === 'words') {
+    if (kind === 'names' || kind === 'codes') {
       if (last === undefined || last.values.length > 0) blocks.push({ labels: [column], values: [] });
       else last.labels.push(column);
     } else if (kind === 'figures') last?.values.push(column);
@@ -70,13 +135,19 @@ function findBlocks(body: readonly SourceRow[], width: number): readonly FreeBlo
   return blocks.filter((block) => block.values.length > 0);
 }
 
-function columnKind(body: readonly SourceRow[], column: number): 'words' | 'figures' | 'blank' {
+/** Codes stand left of the names: whole numbers right of them are figures. */
+function columnKind(
+  body: readonly SourceRow[],
+  column: number,
+  isBehindNames: boolean,
+): 'names' | 'codes' | 'figures' | 'blank' {
   const texts = body.map((row) => row.cells[column]?.text ?? '').filter((text) => text !== '');
   if (texts.length === 0) return 'blank';
   const words = texts.filter((text) => countHan(text) >= 2).length;
   const codes = texts.filter((text) => /^(?:\d{3}|\d{5}|\d{7}|\d{2})$/u.test(text)).length;
-  if (words * 2 > texts.length || (codes * 2 > texts.length && column < 4)) return 'words';
-  return texts.some((text) => isFigureLike(text)) ? 'figures' : 'words';
+  if (words * 2 > texts.length) return 'names';
+  if (codes * 2 > texts.length && column < 4 && !isBehindNames) return 'codes';
+  return texts.some((text) => isFigureLike(text)) ? 'figures' : 'names';
 }
 
 function isMostlyFigures(body: readonly SourceRow[], blocks: readonly FreeBlock[]): boolean {
@@ -84,7 +155,7 @@ function isMostlyFigures(body: readonly SourceRow[], blocks: readonly FreeBlock[
     block.values.flatMap((column) => body.map((row) => row.cells[column]?.text ?? '')),
   );
   const filled = cells.filter((text) => text !== '');
-  const pointed = filled.filter((text) => isPointedFigure(text)).length;
+  const pointed = filled.filter((text) => isPointedFigure(text) || /^-?\d{5,}$/u.test(foldCharacters(text))).length;
   return pointed >= FIGURES_AT_LEAST && filled.filter(isFigureLike).length >= filled.length * FIGURE_SHARE;
 }
 
@@ -95,11 +166,37 @@ function sideOf(block: FreeBlock, paths: readonly string[]): string {
   return /^收|收入$/u.test(head) ? '收入' : /^支|支出$/u.test(head) ? '支出' : head;
 }
 
-/** The side leads the path; a header that only says the side again goes. */
-function sidePath(side: string, path: string): string {
+/** The sides of the blocks: in a form of two sides 收入 stands left unless the header says otherwise. */
+function sidesOf(blocks: readonly FreeBlock[], paths: readonly string[], form: StatementForm | undefined): string[] {
+  if (blocks.length === 1) return [''];
+  const printed = blocks.map((block) => sideOf(block, paths));
+  const isSided = form?.columns.every(({ side }) => side !== undefined) === true && blocks.length === 2;
+  if (!isSided) return printed;
+  return printed[0] === '支出' && printed[1] === '收入' ? printed : ['收入', '支出'];
+}
+
+function pathsBySide(form: StatementForm | undefined): ReadonlyMap<string, readonly string[]> {
+  const paths = new Map<string, string[]>();
+  for (const { label, side = '' } of form?.columns ?? [])
+    paths.set(side, [...(paths.get(side) ?? []), sidePath(side, label)]);
+  return paths;
+}
+
+/** The path as the form spells it: of the column in this place, else of the one that it is like. */
+function settleAt(path: string, forms: readonly string[], place: number): string {
+  const form = forms[place];
+  const settled = form === undefined ? path : settlePath(path, form);
+  return settled === path ? settleAmong(path, forms) : settled;
+}
+
+/** The side leads the path; a header that only says the side again, misread or not, goes. */
+export function sidePath(side: string, path: string): string {
   if (side === '') return path;
   const parts = path.split('/').filter((part) => part !== '');
-  const rest = parts.length > 1 && (parts[0] ?? '').includes(side) ? parts.slice(1) : parts;
+  const head = parts[0] ?? '';
+  const isMisread =
+    countHan(head) < 2 || (head.length === side.length && [...head].some((sign) => side.includes(sign)));
+  const rest = parts.length > 1 && (head.includes(side) || isMisread) ? parts.slice(1) : parts;
   return [side, ...(rest.join('/') === side ? [] : rest)].join('/');
 }
 
@@ -108,13 +205,14 @@ function draftRow(
   block: FreeBlock,
   side: string,
   columnAt: ReadonlyMap<number, number>,
+  total: string,
 ): readonly DraftRow[] {
   const texts = block.labels.map((column) => row.cells[column]?.text ?? '').filter((text) => text !== '');
   const code = texts
     .map((text) => foldCharacters(text).replace(/\s+/gu, ''))
     .filter((text) => /^\d{2,9}$/u.test(text))
     .join('');
-  const label = compactText(texts.filter((text) => countHan(text) > 0).join(''));
+  const label = total === '' ? labelIn(row, block) : total;
   if (label === '' && code === '') return [];
   // A two-sided table has a total on each side, known by its label.
   const isTotal = side === '' && isTotalLabel(label);
@@ -129,7 +227,8 @@ function draftRow(
       side,
       slots,
       alternatives: [],
-      isPlaced: true,
+      // The last line of both sides is the total; other totals may stand across from anything.
+      isPlaced: total === '' || total.endsWith('总计'),
       line: row.line,
       page: row.page,
     },

@@ -3,34 +3,18 @@ import type { Column, Repair } from '../../model/statement.ts';
 import type { SourceCell, SourceRow } from '../sections/section.ts';
 import { comparableText, compactText, foldCharacters, keyText } from '../text/mend-text.ts';
 import { nearest } from '../text/similarity.ts';
-import { countHan, isFigureLike } from '../text/cell-kinds.ts';
+import { hasOwnHeader } from '../sections/header-paths.ts';
+import { countHeaderRows } from '../sections/header-rows.ts';
+import { countHan, isFigureLike, usualWidth } from '../text/cell-kinds.ts';
 import { bindFree } from './bind-free.ts';
 import { columnsOf } from './draft.ts';
 import type { Binder, BindingContext, DraftRow } from './draft.ts';
+import { countedLabels, isScrapOfName, splitItem } from './item-name.ts';
+import { joinWrapped } from './join-wrapped.ts';
+import type { FormRow, LabelToken, Side, Token } from './labelled-token.ts';
+import { withLostLabels } from './lost-labels.ts';
 import { hasOtherOrdinals } from './other-edition.ts';
-
-type Side = '收入' | '支出';
-
-/** A piece of a row: a label of one side, or a figure. A merged cell (`3842.35 支 出 总 计`) gives two. */
-type Token =
-  | {
-      readonly kind: 'label';
-      readonly side: Side;
-      readonly entry: FormRow | undefined;
-      readonly cell: SourceCell;
-      readonly text: string;
-    }
-  | { readonly kind: 'figure'; readonly cell: SourceCell };
-
-interface FormRow {
-  readonly key: string;
-  readonly label: string;
-  readonly side: Side;
-  /** Position on its side, from 0. */
-  readonly position: number;
-  /** Position of the item above it; -1 where it has none or its label is unique. */
-  readonly parent: number;
-}
+import { isRenumbered, underOwnLabel } from './own-labels.ts';
 
 const LABEL_AT_LEAST = 0.72;
 const MERGED_BEFORE = /^(-?[\d,，.。\s]*\d)\s*(\D*\p{Script=Han}.*)$/u;
@@ -43,27 +27,37 @@ const MERGED_AFTER = /^(\D*\p{Script=Han}\D*?)\s*(-?\d[\d,，.。\s]*)$/u;
 export const bindLabelled: Binder = (context) => {
   const columns = columnsOf(context);
   const formRows = rowsOfForm(context.form);
-  const free = hasOtherOrdinals(
-    context.section.rows,
+  const printed = joinWrapped(context.section.rows, context.form);
+  const isFree = hasOtherOrdinals(
+    printed,
     formRows.map(({ label }) => label),
-  )
-    ? bindFree(context.section, context.unit)
-    : undefined;
+  );
+  const free = isFree || hasMoreColumns(context) ? bindFree(context.section, context.unit, context.form) : undefined;
   if (free !== undefined) return free;
+  const counted = countedLabels([...sideLabels(printed, true), ...sideLabels(printed, false)]);
   const bound = new Map<string, DraftRow>();
+  const order = new Map(formRows.map((entry, index) => [rowId(entry.side, entry.key), index]));
   const repairs: Repair[] = [];
   const parents: Record<Side, number> = { 收入: -1, 支出: -1 };
-  for (const row of context.section.rows) {
-    const tokens = tokenize(row, formRows, parents, context, repairs);
-    bindTokens(tokens, row, columns, bound);
-  }
-  const isOurs = formRows.filter((entry) => bound.has(rowId(entry.side, entry.key))).length * 2 >= formRows.length;
-  if (isOurs)
+  const lines = printed.map((row) => ({
+    row,
+    tokens: tokenize(row, formRows, parents, context, repairs).map((token) =>
+      token.kind === 'label' ? { ...token, ...underOwnLabel(token, formRows, counted, context) } : token,
+    ),
+  }));
+  const isScrap = (name: string): boolean => isScrapOfName(context.form, name);
+  for (const { row, tokens } of withLostLabels(lines, formRows))
+    bindTokens(tokens, row, columns, bound, order, isScrap);
+  const taken = new Set([...bound.keys()].map((id) => order.get(id)));
+  const isPrinted = (entry: FormRow): boolean => taken.has(order.get(rowId(entry.side, entry.key)));
+  const renumbered = new Set([...bound.values()].filter((row) => isRenumbered(row, formRows)).map(({ side }) => side));
+  if (formRows.filter(isPrinted).length * 2 >= formRows.length)
     for (const entry of formRows) {
+      // Among lines that are numbered otherwise the form's own number would stand twice.
+      if (isPrinted(entry) || (renumbered.has(entry.side) && splitItem(entry.label).depth > 0)) continue;
       const id = rowId(entry.side, entry.key);
-      if (!bound.has(id)) bound.set(id, draftRow(entry.side, entry.key, entry.label, '', null, columns, null, context));
+      bound.set(id, draftRow(entry.side, entry.key, entry.label, '', null, columns, null, context));
     }
-  const order = new Map(formRows.map((entry, index) => [rowId(entry.side, entry.key), index]));
   const rows = [...bound].sort((a, b) => (order.get(a[0]) ?? 999) - (order.get(b[0]) ?? 999)).map(([, row]) => row);
   return { columns, rows: bound.size < 4 ? [] : rows, repairs };
 };
@@ -187,6 +181,8 @@ function bindTokens(
   row: SourceRow,
   columns: readonly Column[],
   bound: Map<string, DraftRow>,
+  order: Map<string, number>,
+  isScrap: (name: string) => boolean,
 ): void {
   const rightLabel = tokens.findIndex((token) => token.kind === 'label' && token.side === '支出');
   for (const token of tokens) {
@@ -202,7 +198,9 @@ function bindTokens(
     const label = token.entry?.label ?? compactText(token.text);
     const known = bound.get(id);
     if (known?.slots[0]?.cell != null) continue;
-    bound.set(id, draftRow(token.side, key, label, token.text, figure?.cell ?? null, columns, row, null));
+    const isSure = token.isGuessed !== true && (token.entry !== undefined || !isScrap(splitItem(token.text).name));
+    if (!order.has(id)) order.set(id, placeOf(token, order, bound.keys()));
+    bound.set(id, draftRow(token.side, key, label, token.text, figure?.cell ?? null, columns, row, null, isSure));
   }
 }
 
@@ -215,6 +213,7 @@ function draftRow(
   columns: readonly Column[],
   row: SourceRow | null,
   context: BindingContext | null,
+  isPlaced = true,
 ): DraftRow {
   return {
     key,
@@ -225,8 +224,38 @@ function draftRow(
     side,
     slots: [{ column: columns.findIndex((column) => column.side === side), cell }],
     alternatives: [],
-    isPlaced: true,
+    isPlaced,
     line: row?.line ?? 0,
     page: row?.page ?? context?.section.page ?? null,
   };
+}
+
+/** Where the row stands: at the place of the form's row that it is, else behind the row above it on its side. */
+function placeOf({ side, entry }: LabelToken, order: ReadonlyMap<string, number>, bound: Iterable<string>): number {
+  const ids = [...order.keys()].filter((id) => id.startsWith(side));
+  if (entry?.isOther === true && entry.position !== -1) return order.get(ids[entry.position] ?? '') ?? 0;
+  const above = [...bound].findLast((id) => id.startsWith(side));
+  return (above === undefined ? (order.get(ids[0] ?? '') ?? 0) - 1 : (order.get(above) ?? 0)) + 0.001;
+}
+
+/** True where the header has more columns of figures than the form: one for each budget. */
+function hasMoreColumns(context: BindingContext): boolean {
+  const { rows } = context.section;
+  const header = rows.slice(0, countHeaderRows(rows));
+  const width = usualWidth(rows);
+  const body = rows.slice(header.length).filter((row) => row.cells.length === width);
+  const headed = Array.from({ length: width }, (_, column) => column).filter(
+    (column) =>
+      hasOwnHeader(header, column) &&
+      body.some((row) => isFigureLike(row.cells[column]?.text ?? '')) &&
+      !body.some((row) => countHan(row.cells[column]?.text ?? '') >= 2),
+  );
+  return headed.length > context.form.columns.length;
+}
+
+/** Labels of one half of the table, in print order. */
+function sideLabels(rows: readonly SourceRow[], isLeft: boolean): readonly string[] {
+  return rows.flatMap(({ cells }) =>
+    cells.flatMap((cell) => (countHan(cell.text) >= 2 && cell.column < cells.length / 2 === isLeft ? [cell.text] : [])),
+  );
 }

@@ -1,20 +1,37 @@
-import type { Repair } from '../../model/statement.ts';
+import type { Column, Repair } from '../../model/statement.ts';
 import type { SourceCell } from '../sections/section.ts';
 import { countHan, isPointedFigure, wholeNumber } from '../text/cell-kinds.ts';
-import { comparableText, compactText } from '../text/mend-text.ts';
+import { comparableText, compactText, keyText } from '../text/mend-text.ts';
 import { similarity } from '../text/similarity.ts';
-import { bindFree } from './bind-free.ts';
+import { headerPaths } from '../sections/header-paths.ts';
+import { bindFree, sidePath } from './bind-free.ts';
 import { columnsOf } from './draft.ts';
-import type { Binder, BindingContext, DraftRow, DraftSlot } from './draft.ts';
+import type { Binder, BindingContext, DraftRow } from './draft.ts';
 import { findLayout, numberRows } from './lined-layout.ts';
+import { settlePath } from './settle-path.ts';
 import type { LinedLayout, LinedRow } from './lined-layout.ts';
 
 const LABEL_AT_LEAST = 0.6;
 const LEFT_COLUMNS = 1;
 
+/** A side of the table: where its labels, line numbers and amounts stand. */
+interface Block {
+  readonly side: string;
+  /** The 行次 column; labels stand from `from` up to it, amounts behind it as far as `to`. */
+  readonly number: number;
+  readonly from: number;
+  readonly to: number;
+  /** Lines on the sides before. */
+  readonly linesBefore: number;
+  /** The form's labels; undefined where no edition is known. */
+  readonly labels: readonly string[] | undefined;
+  /** Indexes of its columns. */
+  readonly columns: readonly number[];
+}
+
 /** One side of one line: what the form has there and what is printed there. */
 interface SideLine {
-  readonly isLeft: boolean;
+  readonly block: Block;
   /** From 1 on each side. */
   readonly line: number;
   readonly printed: LinedRow | undefined;
@@ -22,55 +39,91 @@ interface SideLine {
   readonly formLabel: string | undefined;
 }
 
+// Not 支出: its total would be that side's second one.
+const THIRD_SIDE = '支出性质';
+
 /** Binds 总表 with printed line numbers on both sides: a figure's place is its 行次, read or voted by its row's labels. */
 export const bindLined: Binder = (context) => {
-  const columns = columnsOf(context);
   const layout = findLayout(context.section.rows, context.form);
   // Without line numbers the labels are the keys, and the columns are known by their headers.
-  if (layout === undefined) return bindFree(context.section, context.unit) ?? { columns, rows: [], repairs: [] };
+  if (layout === undefined)
+    return (
+      bindFree(context.section, context.unit, context.form) ?? { columns: columnsOf(context), rows: [], repairs: [] }
+    );
   const lined = numberRows(context.section.rows, layout);
+  const columns = columnsAt(context, layout, lined);
   const byLine = new Map(lined.map((row) => [row.line, row]));
   const count = Math.max(layout.leftLines, ...byLine.keys());
   const repairs: Repair[] = [];
   const rows: DraftRow[] = [];
-  for (const isLeft of [true, false])
+  for (const block of blocksOf(layout, columns))
     for (let line = 1; line <= count; line += 1) {
-      const labels = isLeft ? layout.edition?.left : layout.edition?.right;
-      const sideLine: SideLine = { isLeft, line, printed: byLine.get(line), formLabel: labels?.[line - 1] };
-      const row = draftRow(context, layout, sideLine, repairs);
+      const sideLine: SideLine = { block, line, printed: byLine.get(line), formLabel: block.labels?.[line - 1] };
+      const row = draftRow(context, sideLine, repairs);
       if (row !== undefined) rows.push(row);
     }
   placeStrays(context, layout, rows);
   return { columns, rows, repairs };
 };
 
-function draftRow(
-  context: BindingContext,
-  layout: LinedLayout,
-  side: SideLine,
-  repairs: Repair[],
-): DraftRow | undefined {
-  const { isLeft, line, printed } = side;
-  const { labels, amounts } = locate(printed?.row.cells ?? [], layout, side);
+function blocksOf(layout: LinedLayout, columns: readonly Column[]): readonly Block[] {
+  const { leftNumber, rightNumber, leftLines, edition, third } = layout;
+  const indexes = (name: string): readonly number[] =>
+    columns.flatMap(({ side }, index) => (side === name ? [index] : []));
+  const right = leftNumber + LEFT_COLUMNS + 1;
+  const left = { side: '收入', number: leftNumber, from: 0, to: right, linesBefore: 0, labels: edition?.left };
+  const middle = { side: '支出', number: rightNumber, from: right, linesBefore: leftLines, labels: edition?.right };
+  const blocks = [left, { ...middle, to: third === undefined ? Infinity : third.number - 1 }];
+  const last = { side: THIRD_SIDE, to: Infinity, labels: undefined };
+  if (third !== undefined) blocks.push({ ...last, ...third, from: third.number - 1 });
+  return blocks.map((block) => ({ ...block, columns: indexes(block.side) }));
+}
+
+/** The form's columns and those of a third side; where no 栏次 is printed under the headers that stand over them. */
+function columnsAt(context: BindingContext, layout: LinedLayout, lined: readonly LinedRow[]): readonly Column[] {
+  const { rows } = context.section;
+  const { third, width } = layout;
+  const body = lined[0]?.row;
+  const paths = headerPaths(rows.slice(0, body === undefined ? 0 : rows.indexOf(body)), width);
+  const columns = columnsOf(context);
+  const added = Array.from({ length: third === undefined ? 0 : width - third.number - 1 }, (_, index): Column => {
+    const label = sidePath('支出', paths[(third?.number ?? 0) + 1 + index] ?? '');
+    const number = columns.length + 1 + index;
+    const own = { label, unit: context.unit, side: THIRD_SIDE };
+    return context.hasColumnNumbers
+      ? { ...own, key: String(number), number }
+      : { ...own, key: keyText(label), number: null };
+  });
+  if (context.hasColumnNumbers) return [...columns, ...added];
+  const nextOn: Record<string, number> = { 收入: layout.leftNumber + 1, 支出: layout.rightNumber + 1 };
+  const named = columns.map((column) => {
+    const position = nextOn[column.side] ?? 0;
+    nextOn[column.side] = position + 1;
+    const printed = paths[position] ?? '';
+    const label = settlePath(printed === '' ? '' : sidePath(column.side, printed), column.label);
+    return { ...column, key: keyText(label), label };
+  });
+  return [...(new Set(named.map(({ key }) => key)).size === named.length ? named : columns), ...added];
+}
+
+function draftRow(context: BindingContext, side: SideLine, repairs: Repair[]): DraftRow | undefined {
+  const { block, line, printed } = side;
+  const { labels, amounts } = locate(printed?.row.cells ?? [], side);
   const printedLabel = labels.map((cell) => cell.text).join('');
   if (!isLine(side, printedLabel, amounts)) {
     for (const cell of [...labels, ...amounts])
       if (cell.text !== '') repairs.push(litterRepair(context, cell, printed));
     return undefined;
   }
-  const number = isLeft ? line : line + layout.leftLines;
-  const name = isLeft ? '收入' : '支出';
-  const slots = context.form.columns.flatMap(({ side: of }, column): DraftSlot[] =>
-    of === name ? [{ column, cell: null }] : [],
-  );
+  const number = line + block.linesBefore;
   return {
     key: String(number),
     label: mendLabel(context, printedLabel, side, repairs),
     printedLabel,
     code: '',
     number,
-    side: name,
-    slots: slots.map((slot, position) => ({ ...slot, cell: amounts[position] ?? null })),
+    side: block.side,
+    slots: block.columns.map((column, position) => ({ column, cell: amounts[position] ?? null })),
     alternatives: [],
     isPlaced: printed === undefined || printed.isVoted,
     line: printed?.row.line ?? 0,
@@ -110,19 +163,14 @@ function mendLabel(context: BindingContext, printed: string, side: SideLine, rep
 /** Finds label and amount cells of one side by its line number where that stands near its column, else by position. */
 function locate(
   cells: readonly SourceCell[],
-  layout: LinedLayout,
-  { isLeft, line }: SideLine,
+  { block, line }: SideLine,
 ): { readonly labels: readonly SourceCell[]; readonly amounts: readonly SourceCell[] } {
-  const column = isLeft ? layout.leftNumber : layout.rightNumber;
-  const wanted = isLeft ? line : line + layout.leftLines;
-  let number = column;
-  if (wholeNumber(cells[column]?.text ?? '', 3) !== wanted) {
-    const near = [1, -1, 2, -2].find((shift) => wholeNumber(cells[column + shift]?.text ?? '', 3) === wanted);
-    if (near !== undefined) number = column + near;
-  }
-  const labelFrom = isLeft ? 0 : layout.leftNumber + LEFT_COLUMNS + 1 + (number - column);
-  const labels = cells.slice(labelFrom, number).filter((cell) => cell.text !== '');
-  return { labels, amounts: cells.slice(number + 1, isLeft ? number + 1 + LEFT_COLUMNS : cells.length) };
+  const wanted = line + block.linesBefore;
+  const isAt = (column: number): boolean => wholeNumber(cells[column]?.text ?? '', 3) === wanted;
+  const shift = isAt(block.number) ? 0 : ([1, -1, 2, -2].find((step) => isAt(block.number + step)) ?? 0);
+  const number = block.number + shift;
+  const labels = cells.slice(block.from === 0 ? 0 : block.from + shift, number).filter((cell) => cell.text !== '');
+  return { labels, amounts: cells.slice(number + 1, block.to + shift) };
 }
 
 function litterRepair(context: BindingContext, cell: SourceCell, lined: LinedRow | undefined): Repair {

@@ -3,9 +3,10 @@ import { hasOwnHeader, headerPaths } from '../sections/header-paths.ts';
 import { isCountingRow } from '../sections/header-rows.ts';
 import type { SourceCell, SourceRow } from '../sections/section.ts';
 import { countHan, isFigureLike, isPointedFigure, wholeNumber } from '../text/cell-kinds.ts';
-import { columnsOf } from './draft.ts';
+import { alignValues } from './align-values.ts';
+import { columnsOf, hasNumberedColumns } from './draft.ts';
 import type { Binder, BindingContext, DraftRow } from './draft.ts';
-import { namedColumns } from './header-columns.ts';
+import { namedColumns, pathColumns } from './header-columns.ts';
 
 /** Binds one-row statements (三公): the figures' row has one cell for each column. */
 export const bindSingleRow: Binder = (context) => {
@@ -24,7 +25,7 @@ export const bindSingleRow: Binder = (context) => {
     number: null,
     side: '',
     slots: columns.map((_, index) => ({ column: index, cell: row?.[index] ?? null })),
-    alternatives: [],
+    alternatives: row === undefined ? [] : alignValues(row, columns).alternatives,
     isPlaced: row?.length === columns.length,
     line: source?.line ?? 0,
     page: source?.page ?? context.section.page,
@@ -42,7 +43,9 @@ function ownColumns(
   if (header.some(isCountingRow)) return undefined;
   const width = source.cells.length;
   if (!source.cells.every((_, position) => hasOwnHeader(header, position))) return undefined;
-  const columns = namedColumns(context, headerPaths(header, width));
+  const paths = headerPaths(header, width);
+  if (hasNumberedColumns(context.form) && width === expected.length) return pathColumns(context, expected, paths);
+  const columns = namedColumns(context, paths);
   const same = columns?.filter(({ key }, index) => key === expected[index]?.key).length ?? 0;
   // As many columns and most where the form has them: the others are misread, not moved.
   return width === expected.length && same * 2 >= width ? undefined : columns;

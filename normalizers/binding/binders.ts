@@ -5,6 +5,7 @@ import { bindEvaluation } from './bind-evaluation.ts';
 import { bindFunding } from './bind-funding.ts';
 import { bindLabelled } from './bind-labelled.ts';
 import { bindLined } from './bind-lined.ts';
+import { bindPlain } from './bind-plain.ts';
 import { bindSingleRow } from './bind-single-row.ts';
 import type { Binder } from './draft.ts';
 
@@ -15,6 +16,7 @@ export const BINDERS: Readonly<Record<StatementForm['layout'], Binder>> = {
   coded: bindCoded,
   economic: bindEconomic,
   'single-row': bindSingleRow,
+  plain: bindPlain,
   funding: bindFunding,
   evaluation: bindEvaluation,
 };

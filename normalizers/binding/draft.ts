@@ -1,6 +1,7 @@
 import type { StatementForm } from '../../forms/statement-forms.ts';
 import type { Column, Repair, Statement } from '../../model/statement.ts';
 import type { Section, SourceCell } from '../sections/section.ts';
+import { keyText } from '../text/mend-text.ts';
 
 /** A figure's place before its text is read as an amount. */
 export interface DraftSlot {
@@ -59,8 +60,10 @@ export interface BindingContext {
   readonly form: StatementForm;
   readonly fiscalYear: number | null;
   readonly unit: string;
-  /** True where the document prints 栏次 or 行次 anywhere: columns and lines are then known by number. */
-  readonly isNumbered: boolean;
+  /** True where the document prints 栏次 anywhere: columns are then known by number. */
+  readonly hasColumnNumbers: boolean;
+  /** True where the document prints 行次 anywhere: lines are then known by number. */
+  readonly hasLineNumbers: boolean;
 }
 
 /** Lays the cells of a table on the rows and columns of its form. One binder a layout. */
@@ -68,11 +71,20 @@ export type Binder = (context: BindingContext) => Draft;
 
 /** The columns of a form as the statement's columns, in the statement's unit unless they have their own. */
 export function columnsOf(context: BindingContext): Column[] {
-  return context.form.columns.map(({ key, label, side, unit }) => ({
-    key,
-    label,
-    number: /^\d+$/u.test(key) ? Number(key) : null,
-    unit: unit ?? context.unit,
-    side: side ?? '',
-  }));
+  const byPath = !context.hasColumnNumbers && hasNumberedColumns(context.form);
+  return context.form.columns.map(({ key, label, side = '', unit }) => {
+    const path = side === '' ? label : `${side}/${label}`;
+    return {
+      key: byPath ? keyText(path) : key,
+      label: byPath ? path : label,
+      number: byPath || !/^\d+$/u.test(key) ? null : Number(key),
+      unit: unit ?? context.unit,
+      side,
+    };
+  });
+}
+
+/** True for forms whose columns have numbers, which a publisher prints as 栏次 or leaves out. */
+export function hasNumberedColumns(form: StatementForm): boolean {
+  return form.columns.every(({ key }) => /^\d+$/u.test(key));
 }

@@ -2,11 +2,12 @@ import type { Column } from '../../model/statement.ts';
 import { countHeaderRows, isCountingRow } from '../sections/header-rows.ts';
 import { hasOwnHeader, headerPaths } from '../sections/header-paths.ts';
 import type { SourceRow } from '../sections/section.ts';
-import { countHan, isFigureLike, usualWidth, wholeNumber } from '../text/cell-kinds.ts';
+import { countHan, isFigureLike, isTotalLabel, usualWidth, wholeNumber } from '../text/cell-kinds.ts';
 import { comparableText, keyText } from '../text/mend-text.ts';
 import { nearest } from '../text/similarity.ts';
-import { columnsOf } from './draft.ts';
+import { columnsOf, hasNumberedColumns } from './draft.ts';
 import type { BindingContext } from './draft.ts';
+import { settlePath } from './settle-path.ts';
 
 /** The value columns of a coded table, and where the first of them stands in rows of the usual width. */
 export interface HeaderColumns {
@@ -40,20 +41,16 @@ export function headerColumns(context: BindingContext): HeaderColumns {
   if (isDisplaced(paths.slice(0, start), expected)) return { columns: expected, start: counted?.start, width };
   const own = positions.filter((position) => !REMARKS.test(comparableText(paths[position] ?? '')));
   const isWhole = own.every((position) => hasOwnHeader(header, position));
-  if (!context.isNumbered && isWhole && own.length > 0 && expected.every(({ number }) => number !== null))
-    return { columns: own.map((position) => pathColumn(context, paths[position] ?? '')), start, width };
+  if (!context.hasColumnNumbers && hasNumberedColumns(context.form)) {
+    const printed = own.map((position) => paths[position] ?? '');
+    return { columns: pathColumns(context, expected, printed) ?? expected, start, width };
+  }
   if (counted !== undefined && counted.count > expected.length)
     return { columns: own.map((position, index) => numbered(context, paths[position] ?? '', index + 1)), start, width };
-  if (own.length === expected.length || !isWhole || counted !== undefined) return { columns: expected, start, width };
-  return {
-    columns:
-      namedColumns(
-        context,
-        own.map((position) => paths[position] ?? ''),
-      ) ?? expected,
-    start,
-    width,
-  };
+  if (!isWhole || counted !== undefined) return { columns: expected, start, width };
+  const names = own.map((position) => paths[position] ?? '');
+  const named = own.length === expected.length ? inPrintedOrder(expected, names) : namedColumns(context, names);
+  return { columns: named ?? expected, start, width };
 }
 
 /** Where the 栏次 row counts 1, 2, 3 …, and how far. */
@@ -71,12 +68,21 @@ function startOfHeaders(header: readonly SourceRow[], body: readonly SourceRow[]
   const named = body.filter((row) => row.cells.some((cell) => isFigureLike(cell.text)));
   const labels = named.map((row) => row.cells.findLastIndex((cell) => countHan(cell.text) >= 2));
   const lastLabel = labels.sort((a, b) => a - b)[Math.floor(labels.length / 2)] ?? -1;
-  if (lastLabel === -1 || named.length < 2) return undefined;
+  // A table may have a total alone.
+  if (lastLabel === -1 || (named.length < 2 && !named.some(hasTotal))) return undefined;
   for (let column = lastLabel + 1; column < width; column += 1) {
+    const texts = named.map((row) => row.cells[column]?.text ?? '');
+    const hasFigures = texts.some((text) => isFigureLike(text));
+    // A column of words that few rows fill (项目单位) belongs to the labels.
+    if (!hasFigures && texts.some((text) => countHan(text) >= 2)) continue;
     if (hasOwnHeader(header, column)) return column;
-    if (named.some((row) => isFigureLike(row.cells[column]?.text ?? ''))) return undefined;
+    if (hasFigures) return undefined;
   }
   return undefined;
+}
+
+function hasTotal(row: SourceRow): boolean {
+  return row.cells.some((cell) => isTotalLabel(cell.text));
 }
 
 function lastHeaded(header: readonly SourceRow[], body: readonly SourceRow[], width: number): number {
@@ -113,6 +119,33 @@ export function namedColumns(context: BindingContext, paths: readonly string[]):
   const isDistinct = new Set(columns.map(({ key }) => key)).size === columns.length;
   const isKnown = columns.filter((column) => expected.includes(column)).length * 2 >= columns.length;
   return isDistinct && isKnown ? columns : undefined;
+}
+
+/**
+ * The columns of a table without 栏次 under their header paths, misread ones under the form's where these are as many;
+ * undefined where a header is lost and the form does not tell it.
+ */
+export function pathColumns(
+  context: BindingContext,
+  expected: readonly Column[],
+  printed: readonly string[],
+): readonly Column[] | undefined {
+  const paths =
+    printed.length === expected.length
+      ? printed.map((path, index) => settlePath(path, expected[index]?.label ?? ''))
+      : printed;
+  const isDistinct = new Set(paths.map(keyText)).size === paths.length;
+  if (paths.length === 0 || paths.includes('') || !isDistinct) return undefined;
+  return paths.map((path) => pathColumn(context, path));
+}
+
+/** The form's columns in the order of the headers, where these are their names word for word; undefined where one is not. */
+function inPrintedOrder(expected: readonly Column[], paths: readonly string[]): readonly Column[] | undefined {
+  const printed = paths.map((path) =>
+    expected.filter(({ key, label }) => [key, label].some((name) => comparableText(name) === comparableText(path))),
+  );
+  const columns = printed.flatMap((found) => (found.length === 1 ? found : []));
+  return new Set(columns).size === expected.length ? columns : undefined;
 }
 
 function pathColumn(context: BindingContext, path: string): Column {

@@ -14,6 +14,8 @@ export interface LinedLayout {
   readonly edition: Edition | undefined;
   /** 行次 of the first line on the right, less one: lines on the left. */
   readonly leftLines: number;
+  /** A third side with numbers of its own (spending by its nature): its 行次 column, and the lines before it. */
+  readonly third: { readonly number: number; readonly linesBefore: number } | undefined;
 }
 
 /** A printed row and the line that it is. */
@@ -29,15 +31,25 @@ export function findLayout(rows: readonly SourceRow[], form: StatementForm): Lin
   const width = usualWidth(rows);
   const sequences = Array.from({ length: width }, (_, column) => sequenceIn(rows, column))
     .filter(({ support }) => support >= 3)
-    .sort((a, b) => b.support - a.support)
-    .slice(0, 2)
-    .sort((a, b) => a.column - b.column);
-  const [left, right] = sequences;
+    .sort((a, b) => b.support - a.support);
+  const sides = sequences.slice(0, 3).sort((a, b) => a.column - b.column);
+  const hasThird = isThreeSided(rows, sides);
+  const [left, right, last] = hasThird ? sides : sequences.slice(0, 2).sort((a, b) => a.column - b.column);
   if (left === undefined) return undefined;
   if (right === undefined) return layoutOfOneSide(rows, form, left, width);
-  const leftLines = right.offset - left.offset;
+  const leftLines = distanceBetween(rows, left.column, right.column) ?? right.offset - left.offset;
   const edition = form.editions?.find((candidate) => candidate.left.length === leftLines);
-  return { leftNumber: left.column, rightNumber: right.column, width, edition, leftLines };
+  const third = last === undefined ? undefined : { number: last.column, linesBefore: last.offset - left.offset };
+  return { leftNumber: left.column, rightNumber: right.column, width, edition, leftLines, third };
+}
+
+/** True where three columns number the lines on and on, each behind labels of its own. */
+function isThreeSided(rows: readonly SourceRow[], sides: readonly Sequence[]): boolean {
+  const [left, right, third] = sides;
+  if (left === undefined || right === undefined || third === undefined) return false;
+  const isRising = right.offset > left.offset && third.offset > right.offset;
+  const named = rows.filter((row) => countHan(row.cells[third.column - 1]?.text ?? '') >= 3);
+  return isRising && third.column > right.column + 2 && named.length >= 3;
 }
 
 /** Numbers on one side only: the other side's stood right of its labels, and the edition with those labels tells the lines. */
@@ -56,7 +68,7 @@ function layoutOfOneSide(
   const isLeft = only.column < rightLabel;
   const shift = isLeft ? only.column - leftLabel : only.column - rightLabel;
   const [leftNumber, rightNumber] = isLeft ? [only.column, rightLabel + shift] : [leftLabel + shift, only.column];
-  return leftNumber < rightLabel ? { leftNumber, rightNumber, width, edition, leftLines } : undefined;
+  return leftNumber < rightLabel ? { leftNumber, rightNumber, width, edition, leftLines, third: undefined } : undefined;
 }
 
 /** The edition whose lines have the numbers that are left beside their labels. */
@@ -92,8 +104,26 @@ function labelColumn(rows: readonly SourceRow[], labels: readonly string[], from
   return [...counts].filter(([, count]) => count >= 3).sort((a, b) => b[1] - a[1])[0]?.[0] ?? -1;
 }
 
+/** How far apart the numbers of one row usually are: a doubled or lost row moves both alike. */
+function distanceBetween(rows: readonly SourceRow[], left: number, right: number): number | undefined {
+  const counts = new Map<number, number>();
+  for (const { cells } of rows) {
+    const [low, high] = [wholeNumber(cells[left]?.text ?? '', 3), wholeNumber(cells[right]?.text ?? '', 3)];
+    if (low === undefined || high === undefined || high <= low) continue;
+    counts.set(high - low, (counts.get(high - low) ?? 0) + 1);
+  }
+  const [best] = [...counts].sort((a, b) => b[1] - a[1]);
+  return best !== undefined && best[1] >= 3 ? best[0] : undefined;
+}
+
 /** How well a column counts up by one from row to row, and the line number that its first row would have, less one. */
-function sequenceIn(rows: readonly SourceRow[], column: number): { column: number; support: number; offset: number } {
+interface Sequence {
+  readonly column: number;
+  readonly support: number;
+  readonly offset: number;
+}
+
+function sequenceIn(rows: readonly SourceRow[], column: number): Sequence {
   let support = 0;
   let previous: { value: number; index: number } | undefined;
   const offsets = new Map<number, number>();
@@ -183,6 +213,7 @@ function lineVotes(row: SourceRow, layout: LinedLayout): { votes: Map<number, nu
   const numbers = row.cells.map((cell) => wholeNumber(cell.text, 3));
   vote(numbers[layout.leftNumber] ?? 0, 2);
   vote((numbers[layout.rightNumber] ?? 0) - layout.leftLines, 2);
+  if (layout.third !== undefined) vote((numbers[layout.third.number] ?? 0) - layout.third.linesBefore, 2);
   const isNumbered = votes.size > 0;
   if (layout.edition === undefined) return { votes, isNumbered };
   for (const labels of [layout.edition.left, layout.edition.right])

@@ -1,26 +1,35 @@
 import { nearestNames } from '../../forms/classification.ts';
-import type { ClassificationKind } from '../../forms/classification.ts';
+import type { CodeList } from '../../forms/classification.ts';
 
 const CACHE_ENTRIES = 20_000;
-const ofCode = new Map<string, boolean>();
-const ofAny = new Map<string, boolean>();
+const ofCode = new WeakMap<CodeList, Map<string, boolean>>();
+const ofAny = new WeakMap<CodeList, Map<string, boolean>>();
 
 /** True where the label is the code's listed name, well spelled or damaged. */
-export function isNameOfCode(kind: ClassificationKind, label: string, code: string, year: number | null): boolean {
+export function isNameOfCode(list: CodeList, label: string, code: string, year: number | null): boolean {
   return remember(
-    ofCode,
-    `${kind}|${year ?? ''}|${code}|${label}`,
-    () => nearestNames(kind, label, { year, codes: [code], prefix: code }).length > 0,
+    memoryOf(ofCode, list),
+    `${year ?? ''}|${code}|${label}`,
+    () => nearestNames(list, label, { year, codes: [code], prefix: code }).length > 0,
   );
 }
 
 /** True where the label is any code's listed name, well spelled or damaged. */
-export function isKnownName(kind: ClassificationKind, label: string, year: number | null): boolean {
+export function isKnownName(list: CodeList, label: string, year: number | null): boolean {
   return remember(
-    ofAny,
-    `${kind}|${year ?? ''}|${label}`,
-    () => nearestNames(kind, label, { year, limit: 1 }).length > 0,
+    memoryOf(ofAny, list),
+    `${year ?? ''}|${label}`,
+    () => nearestNames(list, label, { year, limit: 1 }).length > 0,
   );
+}
+
+function memoryOf(memories: WeakMap<CodeList, Map<string, boolean>>, list: CodeList): Map<string, boolean> {
+  let memory = memories.get(list);
+  if (memory === undefined) {
+    memory = new Map();
+    memories.set(list, memory);
+  }
+  return memory;
 }
 
 /** The lists are searched whole for each name, and the same names stand in table after table. */

@@ -1,5 +1,5 @@
 import { findCode } from '../../forms/classification.ts';
-import type { ClassificationKind } from '../../forms/classification.ts';
+import type { CodeList } from '../../forms/classification.ts';
 import type { Repair } from '../../model/statement.ts';
 import type { BoundTable, DraftRow } from '../binding/draft.ts';
 import { comparableText } from '../text/mend-text.ts';
@@ -25,7 +25,8 @@ function mendTable(table: BoundTable, names: ReadonlyMap<string, string>, contex
   const repairs: Repair[] = [];
   const rows = table.draft.rows.map((row) => {
     if (row.code === '') return row;
-    const label = kind === 'unit' || kind === 'project' ? ownName(row, names) : listedName(kind, row, context);
+    const label =
+      kind === 'unit' || kind === 'project' ? ownName(row, names) : listedName(context.codes[kind], row, context);
     if (label === row.label) return row;
     repairs.push(rowRepair('label-by-code', row, row.printedLabel, label, `code ${row.code} has this name`));
     return { ...row, label };
@@ -33,13 +34,13 @@ function mendTable(table: BoundTable, names: ReadonlyMap<string, string>, contex
   return withRows(table, rows, repairs);
 }
 
-function listedName(kind: ClassificationKind, row: DraftRow, { fiscalYear }: RuleContext): string {
-  const known = findCode(kind, row.code, fiscalYear);
+function listedName(list: CodeList, row: DraftRow, { fiscalYear }: RuleContext): string {
+  const known = findCode(list, row.code, fiscalYear);
   if (known === undefined) return row.label;
   const printed = comparableText(row.label);
   if ([known.name, ...known.aliases].some((name) => comparableText(name) === printed)) return row.label;
   // A name of another code, well spelled, is the publisher's; only a damaged spelling of this code's name is mended.
-  const isDamaged = isNameOfCode(kind, row.label, row.code, fiscalYear);
+  const isDamaged = isNameOfCode(list, row.label, row.code, fiscalYear);
   return isDamaged || row.label === '' ? known.name : row.label;
 }
 

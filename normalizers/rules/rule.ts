@@ -1,9 +1,12 @@
+import type { CodeLists } from '../../forms/knowledge.ts';
 import type { Repair } from '../../model/statement.ts';
 import type { BoundTable, DraftRow } from '../binding/draft.ts';
 
 /** What a rule is given beside the tables. */
 export interface RuleContext {
   readonly fiscalYear: number | null;
+  /** The classification lists that the run knows. */
+  readonly codes: CodeLists;
 }
 
 /** Mends something that only the tables of a document together can tell. Applied twice it changes nothing the second time. */

@@ -87,17 +87,24 @@ function goesOn(known: readonly SourceRow[], rows: readonly SourceRow[]): boolea
   const labels = new Set(above.flatMap(labelsOf));
   const others = below.flatMap(labelsOf);
   const repeated = others.filter((label) => labels.has(label)).length;
-  return repeated <= others.length * REPEATED_LABELS_AT_MOST;
+  // One alone may be an item that stands under two groups.
+  return repeated <= Math.max(others.length > 2 ? 1 : 0, others.length * REPEATED_LABELS_AT_MOST);
 }
 
 function bodyOf(rows: readonly SourceRow[]): readonly SourceRow[] {
   return rows.slice(countHeaderRows(rows));
 }
 
+/** The code that opens a row, in one cell or in cells of their own for 类, 款 and 项. */
 function codeOf(row: SourceRow): string {
-  const first = row.cells.find((cell) => cell.text !== '');
-  const text = foldCharacters(first?.text ?? '').replace(/\s+/gu, '');
-  return CODE.test(text) ? text : '';
+  const texts = row.cells
+    .filter((cell) => cell.text !== '')
+    .slice(0, 3)
+    .map((cell) => foldCharacters(cell.text).replace(/\s+/gu, ''));
+  const [first = ''] = texts;
+  if (!CODE.test(first)) return '';
+  const end = first.length === 3 ? texts.findIndex((text, index) => index > 0 && !/^\d{2}$/u.test(text)) : 1;
+  return texts.slice(0, end === -1 ? texts.length : end).join('');
 }
 
 function isTotal(row: SourceRow): boolean {

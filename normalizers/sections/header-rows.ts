@@ -4,23 +4,49 @@ import type { SourceRow } from './section.ts';
 
 const CODE = /^(?:\d{3}|\d{5}|\d{7})$/u;
 
-/** True for a row that counts its columns: 1, 2, 3 … (the 栏次 row), words beside them or not. */
+// What may stand among the numbers of a row that counts columns.
+const COUNTING_WORD = /^(?:栏次?|行次?|[类款项]+)/u;
+
+/** True for a row that counts its columns: 1, 2, 3 … (the 栏次 row), words before them or not. */
 export function isCountingRow(row: SourceRow): boolean {
-  const numbers = row.cells.map((cell) => wholeNumber(cell.text, 2)).filter((value) => value !== undefined);
-  if (numbers.length < 2 || row.cells.some((cell) => isPointedFigure(cell.text))) return false;
-  return numbers.every((value, index) => index === 0 || value === (numbers[index - 1] ?? 0) + 1);
+  let last: number | undefined;
+  let count = 0;
+  for (const cell of row.cells) {
+    if (cell.text === '') continue;
+    const number = wholeNumber(cell.text, 2);
+    if (number === undefined) {
+      // Behind the parts of a split code (`208 | 05 | 06`) stands a name: that row is one of the body.
+      if (isPointedFigure(cell.text) || (count > 0 && isName(cell.text))) return false;
+      continue;
+    }
+    if (last !== undefined && number !== last + 1) return false;
+    last = number;
+    count += 1;
+  }
+  return count >= 2;
+}
+
+function isName(text: string): boolean {
+  return countHan(text) >= 2 && !COUNTING_WORD.test(comparableText(text)) && !isTotalLabel(text);
 }
 
 /** True for a row of the body: a figure with its code or label, a code with its name, a total. */
 export function isBodyRow(row: SourceRow): boolean {
   if (isCountingRow(row) && !row.cells.some((cell) => isTotalLabel(cell.text))) return false;
-  const hasFigure = row.cells.some((cell) => isPointedFigure(cell.text));
-  if (hasFigure) return true;
+  if (isFigureRow(row)) return true;
   const filled = row.cells.filter((cell) => cell.text !== '');
   if (filled.some((cell) => isTotalLabel(cell.text)))
     return filled.length === 1 || filled.some((c) => isFigureLike(c.text));
   const folded = filled.map((cell) => foldCharacters(cell.text).replace(/\s+/gu, ''));
   return folded.some((text, index) => CODE.test(text) && countHan(filled[index + 1]?.text ?? '') >= 2);
+}
+
+/** True where a cell can be nothing but a figure, or a name has a whole number of money behind it: no year, no 行次. */
+export function isFigureRow({ cells }: SourceRow): boolean {
+  if (cells.some((cell) => isPointedFigure(cell.text))) return true;
+  const filled = cells.filter((cell) => cell.text !== '');
+  const name = filled.findIndex((cell) => countHan(cell.text) >= 3);
+  return name !== -1 && filled.slice(name + 1).some((cell) => /^-?\d{5,}$/u.test(foldCharacters(cell.text)));
 }
 
 /** Number of rows above the first row of the body. */

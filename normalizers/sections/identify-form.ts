@@ -1,5 +1,4 @@
-import { STATEMENT_FORMS } from '../../forms/statement-forms.ts';
-import type { StatementForm } from '../../forms/statement-forms.ts';
+import type { FormCatalog, StatementForm } from '../../forms/statement-forms.ts';
 import { hasShapeOf, shapeOf } from './section-shape.ts';
 import { comparableText, compactText } from '../text/mend-text.ts';
 import { similarityAtLeast } from '../text/similarity.ts';
@@ -27,11 +26,11 @@ const DAMAGED_TITLE_AT_LEAST = 0.45;
 const SIGNATURE_WITH_TITLE = 0.25;
 
 /** Finds the form by its title, confirmed by the words in the table; the form is undefined where no title is legible. */
-export function identifyForm(section: Section, description: SectionDescription): Identification {
+export function identifyForm(section: Section, description: SectionDescription, forms: FormCatalog): Identification {
   const words = wordsOf(section);
   const shape = shapeOf(section);
   for (const line of description.titleLines) {
-    const match = bestTitle(titleCore(line), words);
+    const match = bestTitle(titleCore(line), words, forms);
     if (match === undefined || !hasShapeOf(match.form, shape)) continue;
     const isConfirmed = signatureShare(match.form, words) >= SIGNATURE_WITH_TITLE;
     // A title word for word needs no header words: they may all be damaged. It does need figures.
@@ -68,10 +67,12 @@ interface TitleMatch {
 }
 
 /** The form whose title is nearest; of damaged titles that may be several forms' the one whose words stand in the table. */
-function bestTitle(core: string, words: readonly string[]): TitleMatch | undefined {
-  const matches = STATEMENT_FORMS.flatMap((form) =>
-    form.titles.map((title): TitleMatch => ({ form, title, score: titleScore(core, comparableText(title)) })),
-  ).filter(({ score }) => score >= TITLE_AT_LEAST);
+function bestTitle(core: string, words: readonly string[], forms: FormCatalog): TitleMatch | undefined {
+  const matches = forms.forms
+    .flatMap((form) =>
+      form.titles.map((title): TitleMatch => ({ form, title, score: titleScore(core, comparableText(title)) })),
+    )
+    .filter(({ score }) => score >= TITLE_AT_LEAST);
   if (matches.length < 2) return matches[0];
   const isExact = matches.some(({ score }) => score >= 0.99);
   const weigh = ({ form, score }: TitleMatch): number => score + (isExact ? 0 : signatureShare(form, words));

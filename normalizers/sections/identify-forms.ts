@@ -1,5 +1,4 @@
-import { STATEMENT_FORMS } from '../../forms/statement-forms.ts';
-import type { StatementForm } from '../../forms/statement-forms.ts';
+import type { FormCatalog, StatementForm } from '../../forms/statement-forms.ts';
 import type { PublicationKind } from '../../model/statement.ts';
 import { isFigureLike } from '../text/cell-kinds.ts';
 import { comparableText } from '../text/mend-text.ts';
@@ -23,11 +22,13 @@ const TITLE_LENGTH = 5;
 export function identifyForms(
   sections: readonly Section[],
   descriptions: readonly SectionDescription[],
-  kindOf: (forms: readonly string[]) => PublicationKind,
+  context: { readonly forms: FormCatalog; readonly kindOf: (forms: readonly string[]) => PublicationKind },
 ): readonly Identification[] {
-  const found = sections.map((section, index) => identifyForm(section, descriptions[index] ?? NO_DESCRIPTION));
-  const kind = kindOf(found.flatMap(({ form }) => (form === undefined ? [] : [form.key])));
-  const forms = STATEMENT_FORMS.filter(
+  const found = sections.map((section, index) =>
+    identifyForm(section, descriptions[index] ?? NO_DESCRIPTION, context.forms),
+  );
+  const kind = context.kindOf(found.flatMap(({ form }) => (form === undefined ? [] : [form.key])));
+  const forms = context.forms.forms.filter(
     (form) => kind === 'other' || form.document === 'other' || form.document === kind,
   );
   const ranked = sections.map((section, index) =>

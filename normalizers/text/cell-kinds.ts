@@ -21,13 +21,15 @@ export const isFigureLike = remember((text) => {
 
 /** True for a figure that can be nothing else: it has a point with decimals. */
 export const isPointedFigure = remember((text) =>
-  /^-?(?:[\d,\s]+[.,。]\s*\d{1,4}|\d{1,3}(?:,\d{3})+)$/u.test(foldCharacters(text).trim()),
+  /^-?(?:[\d,\s]+[.,。]\s*\d{1,6}|\d{1,3}(?:,\d{3})+)$/u.test(foldCharacters(text).trim()),
 );
 
-/** True for 合计 (and 总计) as a row label, spaced or with a header word or litter before it. */
+/** True for 合计 (and 总计) as a row label, spaced, misread in one sign, with a header word before it or litter around it. */
 export const isTotalLabel = remember((text) => {
-  const label = comparableText(text).replace(/^(?:栏次|\d|类款项|类|款|项|[*#·])+/u, '');
-  return /^(?:合计|总计|合)$/u.test(label);
+  const label = comparableText(text)
+    .replace(/^(?:栏次|\d|类款项|类|款|项|[*#·|])+/u, '')
+    .replace(/[*#·|.,、_-]+$/u, '');
+  return /^(?:[合总會会台]?[计让什汁訐計]|[合总][^\p{Script=Han}]?)$/u.test(label) && label !== '';
 });
 
 /** The width that most rows have. */

@@ -1,10 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
+import { SHIPPED_KNOWLEDGE } from '../../forms/knowledge.ts';
 import { findForm } from '../../forms/statement-forms.ts';
 import type { BoundTable, DraftRow } from '../../normalizers/binding/draft.ts';
-import { completeCodes } from '../../normalizers/rules/complete-codes.ts';
 import { labelsByCode } from '../../normalizers/rules/labels-by-code.ts';
+import { voteCodes } from '../../normalizers/rules/vote-codes.ts';
 
-const CONTEXT = { fiscalYear: 2023 } as const;
+const CONTEXT = { fiscalYear: 2023, codes: SHIPPED_KNOWLEDGE.codes } as const;
 
 function tableOf(form: string, rows: readonly (readonly [code: string, label: string])[]): BoundTable {
   const head = {
@@ -37,7 +38,7 @@ function tableOf(form: string, rows: readonly (readonly [code: string, label: st
 const keysOf = (table: BoundTable | undefined): readonly string[] =>
   table?.draft.rows.map(({ key, isPlaced }) => (isPlaced ? key : `${key}?`)) ?? [];
 
-describe('complete-codes', () => {
+describe('vote-codes', () => {
   const SOCIAL = [
     ['208', '社会保障和就业支出'],
     ['20805', '行政事业单位养老支出'],
@@ -51,15 +52,15 @@ describe('complete-codes', () => {
     ['a clean code', '2080505', '机关事业单位基本养老保险缴费支出', '2080505'],
     ['a code newer than the lists', '2080597', '新设立的某项支出', '2080597'],
   ])('%s', (_, code, label, expected) => {
-    const [once] = completeCodes.apply([tableOf('final.income', [...SOCIAL, [code, label]])], CONTEXT);
+    const [once] = voteCodes.apply([tableOf('final.income', [...SOCIAL, [code, label]])], CONTEXT);
     expect(keysOf(once)).toEqual(['208', '20805', expected]);
     expect(once?.draft.repairs).toHaveLength(code === expected ? 0 : 1);
-    const [twice] = completeCodes.apply(once === undefined ? [] : [once], CONTEXT);
+    const [twice] = voteCodes.apply(once === undefined ? [] : [once], CONTEXT);
     expect(twice).toBe(once);
   });
 
   it('gives no code where neither digits nor name tell', () => {
-    const [once] = completeCodes.apply([tableOf('final.income', [...SOCIAL, ['', '某某事项']])], CONTEXT);
+    const [once] = voteCodes.apply([tableOf('final.income', [...SOCIAL, ['', '某某事项']])], CONTEXT);
     expect(keysOf(once).at(-1)).toBe('某某事项?');
   });
 
@@ -71,7 +72,7 @@ describe('complete-codes', () => {
       [')3', '对个人和家庭的补助'],
       ['301', '离休费'],
     ]);
-    expect(keysOf(completeCodes.apply([table], CONTEXT)[0])).toEqual(['301', '30101', '30102', '303', '30301']);
+    expect(keysOf(voteCodes.apply([table], CONTEXT)[0])).toEqual(['301', '30101', '30102', '303', '30301']);
   });
 });
 

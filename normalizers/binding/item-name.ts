@@ -1,0 +1,118 @@
+import { allCodes, comparableLabel } from '../../forms/classification.ts';
+import { knownRows } from '../../forms/statement-forms.ts';
+import type { StatementForm } from '../../forms/statement-forms.ts';
+import { comparableText } from '../text/mend-text.ts';
+import { nearest } from '../text/similarity.ts';
+
+/** A line's label taken apart: `(三)教育支出` is the third of depth 2. */
+export interface Item {
+  /** The ordinal as printed, empty where there is none. */
+  readonly mark: string;
+  /** 1 for `三、`, 2 for `(三)`; 0 without an ordinal. */
+  readonly depth: number;
+  readonly number: number;
+  readonly name: string;
+}
+
+// A stroke before the mark is 一.
+const STYLES = [
+  /^([一二三四五六七八九十廿卅]+|[-—–_])[、.．,，]/u,
+  /^\(([一二三四五六七八九十廿卅]+|[-—–_])\)/u,
+] as const;
+const DIGITS = '一二三四五六七八九';
+const NAME_AT_LEAST = 0.7;
+
+/** Takes a label's ordinal off. */
+export function splitItem(label: string): Item {
+  const text = comparableText(label);
+  for (const [index, style] of STYLES.entries()) {
+    const [mark, numeral] = style.exec(text) ?? [];
+    if (mark === undefined || numeral === undefined) continue;
+    const isStroke = /^[-—–_]$/u.test(numeral);
+    const number = isStroke ? 1 : readNumeral(numeral);
+    const name = text.slice(mark.length);
+    if (number > 0) return { mark: isStroke ? mark.replace(numeral, '一') : mark, depth: index + 1, number, name };
+  }
+  return { mark: '', depth: 0, number: 0, name: text };
+}
+
+/** 二十一 and 廿一 are 21; 0 where the signs make no number. */
+function readNumeral(text: string): number {
+  const match = /^(?:([二三四五六七八九])?(十)|(廿)十?|(卅)十?)?([一二三四五六七八九])?$/u.exec(text);
+  if (match === null) return 0;
+  const [, times, ten, twenty, thirty, one] = match;
+  const digit = (sign: string | undefined): number => (sign === undefined ? 0 : DIGITS.indexOf(sign) + 1);
+  const tens = ten === undefined ? (twenty === undefined ? (thirty === undefined ? 0 : 3) : 2) : digit(times ?? '一');
+  return tens * 10 + digit(one);
+}
+
+const classes = new Map<string, string>();
+
+/** The functional class of this name in any year, spelled right; undefined for every other name. */
+export function classOf(name: string): string | undefined {
+  if (classes.size === 0)
+    for (const { code, name: own, aliases } of allCodes('functional'))
+      if (code.length === 3)
+        for (const spelling of [own, ...aliases]) classes.set(comparableText(comparableLabel(spelling)), code);
+  return classes.get(name);
+}
+
+const namesOfForm = new WeakMap<StatementForm, ReadonlySet<string>>();
+
+/** The names of a form's lines in all editions, and those of the functional classes of all years. */
+function namesOf(form: StatementForm): ReadonlySet<string> {
+  let names = namesOfForm.get(form);
+  if (names === undefined) {
+    classOf('');
+    names = new Set([...knownRows(form).map(({ label }) => splitItem(label).name), ...classes.keys()]);
+    namesOfForm.set(form, names);
+  }
+  return names;
+}
+
+/** True where a line of the form, or a functional class of some year, has this very name. */
+export function isItemName(form: StatementForm, name: string): boolean {
+  return namesOf(form).has(name);
+}
+
+/** True for what may be a part of a line's name: which line it is stays open. */
+export function isScrapOfName(form: StatementForm, name: string): boolean {
+  if (isItemName(form, name)) return false;
+  return name.length < 2 || [...namesOf(form)].some((known) => known.includes(name));
+}
+
+/** The name that a damaged one must be; the same where it is whole or like no other. */
+export function mendItemName(form: StatementForm, name: string): string {
+  if (isItemName(form, name) || name.length < 3) return name;
+  return nearest(name, [...namesOf(form)], (known) => known, NAME_AT_LEAST)?.entry ?? name;
+}
+
+/**
+ * Labels whose ordinal follows the one before it, or leads to the next: such a one is no misreading, whatever number the
+ * form gives the line. `labels` are those of one side in print order.
+ */
+export function countedLabels(labels: readonly string[]): ReadonlySet<string> {
+  const counted = new Set<string>();
+  const last = new Map<number, { readonly label: string; readonly number: number }>();
+  for (const label of labels) {
+    const { depth, number } = splitItem(label);
+    if (depth === 0) continue;
+    const before = last.get(depth);
+    // A group may have one item only.
+    if (before === undefined && number === 1) counted.add(comparableText(label));
+    if (before !== undefined && number === before.number + 1) {
+      counted.add(comparableText(label));
+      counted.add(comparableText(before.label));
+    }
+    // Groups of a deeper level start again under each item.
+    for (const deeper of last.keys()) if (deeper > depth) last.delete(deeper);
+    last.set(depth, { label, number });
+  }
+  return counted;
+}
+
+/** The total that stands across from a total: 支出总计 for 收入总计; empty for every other label. */
+export function twinOf(label: string): string {
+  if (!label.endsWith('计')) return '';
+  return label.includes('收入') ? label.replace('收入', '支出') : label.replace('支出', '收入');
+}

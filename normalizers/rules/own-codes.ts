@@ -1,0 +1,102 @@
+import { digitCost } from '../../forms/classification.ts';
+import type { Repair } from '../../model/statement.ts';
+import type { BoundTable, DraftRow } from '../binding/draft.ts';
+import { comparableText } from '../text/mend-text.ts';
+import { rowRepair, withRows } from './rule.ts';
+import type { DocumentRule } from './rule.ts';
+
+/** What `digitCost` may find between a damaged code and the one that other tables have for the name. */
+const ALIKE_AT_MOST = 4;
+/** The part of a code that counts up from row to row: digits at its end. */
+const SERIAL_DIGITS = 3;
+
+/**
+ * Codes of units and projects stand in no list, so only the document can vouch for them: another row that calls the same
+ * name by the same code, or neighbors whose codes are built alike and in order. A code that another row corrects is
+ * mended; one for which nothing speaks stays as read, and its row is not placed.
+ */
+export const ownCodes: DocumentRule = {
+  name: 'own-codes',
+  apply: (tables) => {
+    const own = tables.filter(({ form }) => form?.classification === 'unit' || form?.classification === 'project');
+    const named = countByName(own);
+    return tables.map((table) => (own.includes(table) ? vouch(table, named) : table));
+  },
+};
+
+type CodesByName = ReadonlyMap<string, ReadonlyMap<string, number>>;
+
+function countByName(tables: readonly BoundTable[]): CodesByName {
+  const named = new Map<string, Map<string, number>>();
+  for (const { draft } of tables)
+    for (const { code, label } of draft.rows) {
+      if (code === '' || label === '') continue;
+      const codes = named.get(comparableText(label)) ?? new Map<string, number>();
+      codes.set(code, (codes.get(code) ?? 0) + 1);
+      named.set(comparableText(label), codes);
+    }
+  return named;
+}
+
+function vouch(table: BoundTable, named: CodesByName): BoundTable {
+  const repairs: Repair[] = [];
+  const { rows } = table.draft;
+  const isCoded = rows.filter(({ code }) => code !== '').length * 2 > rows.length;
+  const settled = rows.map((row, index) => {
+    if (row.key === TOTAL || (row.code === '' && !isCoded)) return row;
+    const known = named.get(comparableText(row.label));
+    const said = known?.get(row.code) ?? 0;
+    const around = codesAround(rows, index);
+    if (row.code !== '' && (said >= 2 || isBuiltLike(row.code, around))) return row;
+    const meant =
+      [...(known ?? [])].find(
+        ([code, count]) => code !== row.code && count > said && digitCost(row.code, code) <= ALIKE_AT_MOST,
+      )?.[0] ?? codeBetween(row.code, around);
+    if (meant === undefined) return row.isPlaced ? { ...row, isPlaced: false } : row;
+    repairs.push(
+      rowRepair('own-code', row, row.code, meant, 'the name has this code in other rows, or the row order does'),
+    );
+    return { ...row, code: meant, key: meant };
+  });
+  return withRows(table, settled, repairs);
+}
+
+const TOTAL = 'TOTAL';
+
+interface Around {
+  readonly before: string;
+  readonly after: string;
+}
+
+function codesAround(rows: readonly DraftRow[], index: number): Around {
+  return {
+    before: rows.slice(0, index).findLast(({ code }) => code !== '')?.code ?? '',
+    after: rows.slice(index + 1).find(({ code }) => code !== '')?.code ?? '',
+  };
+}
+
+/** A code is built like its neighbors': the same but for the serial number, which rises; or the code of the body above. */
+function isBuiltLike(code: string, { before, after }: Around): boolean {
+  return isSerial(before, code) || isSerial(code, after) || isAbove(before, code) || isAbove(code, after);
+}
+
+function isSerial(low: string, high: string): boolean {
+  return low.length === high.length && stemOf(low) === stemOf(high) && low < high;
+}
+
+/** The code of a department, and one of its units. */
+function isAbove(high: string, low: string): boolean {
+  return /^\d+$/u.test(high) && low.length - high.length === SERIAL_DIGITS && low.startsWith(high);
+}
+
+/** The one serial number that fits between the neighbors', where it is not too far from what is left of the code. */
+function codeBetween(read: string, { before, after }: Around): string | undefined {
+  const serial = Number(before.slice(-SERIAL_DIGITS));
+  if (!isSerial(before, after) || Number(after.slice(-SERIAL_DIGITS)) - serial !== 2) return undefined;
+  const code = stemOf(before) + String(serial + 1).padStart(SERIAL_DIGITS, '0');
+  return read === '' || digitCost(read, code) <= ALIKE_AT_MOST ? code : undefined;
+}
+
+function stemOf(code: string): string {
+  return code.slice(0, -SERIAL_DIGITS);
+}
