@@ -1,78 +1,64 @@
-import type { Amount } from '../model/amount.ts';
 import type { NormalizedDocument, Repair, Row, RowReading, Slot, Statement } from '../model/statement.ts';
 import type { Check } from '../model/verdict.ts';
-import { isWithin, standingOf } from './standing.ts';
+import { checksBySlot, figureOf, figuresOf, weighLaying } from './weigh-laying.ts';
+import type { Figures } from './weigh-laying.ts';
 
 /**
  * Moves rows that slipped by a cell: a row whose checks fail as printed is laid the way its own sums and its columns'
- * sums demand, if one way satisfies more of them than every other and none fails. Rows that add up are never moved.
+ * sums demand, if one way satisfies more of them than every other and none fails. Rows that add up are never moved, and
+ * neither is one of two rows that would mend the same sums equally well.
  */
 export function alignRows(document: NormalizedDocument, checks: readonly Check[]): NormalizedDocument {
-  const figures = new Map<number, Amount | null | undefined>();
-  for (const { rows } of document.statements)
-    for (const row of rows) for (const slot of row.slots) figures.set(slot.id, figureOf(slot));
-  const checksOf = new Map<number, Check[]>();
-  for (const check of checks)
-    for (const { slot } of check.terms) {
-      const list = checksOf.get(slot);
-      if (list === undefined) checksOf.set(slot, [check]);
-      else list.push(check);
-    }
+  const figures = figuresOf(document);
+  const checksOf = checksBySlot(checks);
   const repairs: Repair[] = [];
   const statements = document.statements.map((statement): Statement => {
-    const rows = statement.rows.map((row) => {
-      const moved = row.alternatives.length === 0 ? undefined : betterLaying(row, checksOf, figures);
-      if (moved === undefined) return row;
-      repairs.push(moveRepair(statement, row, moved));
-      for (const slot of moved.slots) figures.set(slot.id, figureOf(slot));
-      return { ...row, slots: moved.slots };
-    });
-    return { ...statement, rows };
+    const moved = new Map<Row, RowReading>();
+    for (let round = 0; round < MOST_ROUNDS; round++) {
+      const wished = statement.rows.flatMap((row) => (moved.has(row) ? [] : betterLaying(row, checksOf, figures)));
+      const clear = wished.filter((move) => !wished.some((other) => other !== move && contests(other, move)));
+      if (clear.length === 0) break;
+      for (const { row, laying } of clear) {
+        moved.set(row, laying);
+        repairs.push(moveRepair(statement, row, laying));
+        for (const slot of laying.slots) figures.set(slot.id, figureOf(slot));
+      }
+    }
+    if (moved.size === 0) return statement;
+    return { ...statement, rows: statement.rows.map((row) => ({ ...row, slots: (moved.get(row) ?? row).slots })) };
   });
   return repairs.length === 0 ? document : { ...document, statements, repairs: [...document.repairs, ...repairs] };
 }
 
-/** Undefined where the cell is damaged: such a cell neither speaks for a laying nor against it. */
-function figureOf(slot: Slot): Amount | null | undefined {
-  return slot.state === 'malformed' ? undefined : slot.plain;
+const MOST_ROUNDS = 4;
+
+/** Another way to lay a row, and what speaks for it. */
+interface Move {
+  readonly row: Row;
+  readonly laying: RowReading;
+  /** Checks more that hold. */
+  readonly gain: number;
+  readonly checks: ReadonlySet<Check>;
 }
 
-function betterLaying(
-  row: Row,
-  checksOf: ReadonlyMap<number, readonly Check[]>,
-  figures: ReadonlyMap<number, Amount | null | undefined>,
-): RowReading | undefined {
+function contests(other: Move, move: Move): boolean {
+  return other.gain >= move.gain && [...move.checks].some((check) => other.checks.has(check));
+}
+
+/** The one best laying of a row that does not add up; none where two are as good. */
+function betterLaying(row: Row, checksOf: ReadonlyMap<number, readonly Check[]>, figures: Figures): readonly Move[] {
+  if (row.alternatives.length === 0) return [];
   const checks = [...new Set(row.slots.flatMap((slot) => checksOf.get(slot.id) ?? []))];
-  const score = (slots: readonly Slot[]): { held: number; failed: number } => {
-    const own = new Map(slots.map((slot) => [slot.id, figureOf(slot)]));
-    const lookUp = (id: number): Amount | null | undefined => (own.has(id) ? own.get(id) : figures.get(id));
-    let [held, failed] = [0, 0];
-    for (const check of checks) {
-      if (check.terms.some(({ slot }) => lookUp(slot) === undefined) || isLostElsewhere(check, own, lookUp)) continue;
-      const standing = standingOf(check, (id) => lookUp(id) ?? null);
-      if (!isWithin(standing)) failed += 1;
-      else if (standing.printed >= 2) held += 1;
-    }
-    return { held, failed };
-  };
-  const plain = score(row.slots);
-  if (plain.failed === 0) return undefined;
+  const plain = weighLaying(checks, row.slots, figures);
+  if (plain.failed === 0) return [];
   const ranked = row.alternatives
-    .map((alternative) => ({ alternative, ...score(alternative.slots) }))
+    .map((laying) => ({ laying, ...weighLaying(checks, laying.slots, figures) }))
     .filter(({ held, failed }) => failed === 0 && held >= 2 && held > plain.held)
-    .sort((a, b) => b.held - a.held || a.alternative.cost - b.alternative.cost);
+    .sort((a, b) => b.held - a.held || a.laying.cost - b.laying.cost);
   const [best, second] = ranked;
-  return best === undefined || second?.held === best.held ? undefined : best.alternative;
-}
-
-/** A total or copy that stands blank outside the row may have been lost: it speaks neither for a laying nor against it. */
-function isLostElsewhere(
-  check: Check,
-  own: ReadonlyMap<number, unknown>,
-  lookUp: (slot: number) => Amount | null | undefined,
-): boolean {
-  const isCopy = check.terms.length === 2;
-  return check.terms.some(({ slot }) => !own.has(slot) && (isCopy || slot === check.total) && lookUp(slot) === null);
+  if (best === undefined || second?.held === best.held) return [];
+  const mended = checks.filter((check) => weighLaying([check], row.slots, figures).failed > 0);
+  return [{ row, laying: best.laying, gain: best.held - plain.held, checks: new Set(mended) }];
 }
 
 function moveRepair(statement: Statement, row: Row, moved: RowReading): Repair {

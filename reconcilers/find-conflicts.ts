@@ -53,7 +53,7 @@ function conflictFinding(place: Located, verdict: Verdict, violated: readonly Ch
   const against = violated
     .filter(({ check }) => check.terms.some(({ slot }) => slot === verdict.slot))
     .map(({ check }) => check.description);
-  const stated = verdict.value === null ? '' : formatAmount(verdict.value);
+  const stated = verdict.value === null ? place.slot.raw : formatAmount(verdict.value);
   const expected = verdict.expected === null ? '' : formatAmount(verdict.expected);
   return {
     kind: 'conflict',

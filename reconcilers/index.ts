@@ -1,3 +1,5 @@
+import { SHIPPED_KNOWLEDGE } from '../forms/knowledge.ts';
+import type { Knowledge } from '../forms/knowledge.ts';
 import type { Finding, NormalizedDocument, Repair, Slot } from '../model/statement.ts';
 import type { ReconciledDocument } from '../model/verdict.ts';
 import { alignRows } from './align-rows.ts';
@@ -7,26 +9,36 @@ import { findConflicts } from './find-conflicts.ts';
 import { findInText, gatherTextChecks } from './narrative/index.ts';
 import { addReadings, mayBeLitter } from './readings/index.ts';
 import { recordChoices } from './record-choices.ts';
+import { returnSlidValues } from './return-slid-values.ts';
+import { restorePoints, usualDecimals } from './restore-points.ts';
+
+/** Repairs that tell that lines or cells of the document slipped. */
+const MOVES: ReadonlySet<string> = new Set(['row-slipped', 'value-slid']);
 
 /**
  * Statements → verdicts: gathers what the document says of its own figures, moves slipped rows, chooses the one set of
  * readings that satisfies it, and proves or refuses each figure. Pure.
  */
-export function reconcile(document: NormalizedDocument): ReconciledDocument {
-  const asPrinted = gatherChecks(document);
-  const placed = alignRows(document, asPrinted.checks);
+export function reconcile(document: NormalizedDocument, knowledge: Knowledge = SHIPPED_KNOWLEDGE): ReconciledDocument {
+  const asPrinted = gatherChecks(document, knowledge.forms);
+  const placed = returnSlidValues(alignRows(document, asPrinted.checks), asPrinted.checks);
   // Which guessed checks are borne out depends on the figures, so moved rows are gathered again.
-  const gathered = placed === document ? asPrinted : gatherChecks(placed);
+  const gathered = placed === document ? asPrinted : gatherChecks(placed, knowledge.forms);
   const checks = [...gathered.checks, ...gatherTextChecks(placed)];
-  const aligned = addReadings(placed, checks);
+  const aligned = addReadings(restorePoints(placed, checks), checks);
 
   const slots: Slot[] = aligned.statements.flatMap((statement) => statement.rows.flatMap((row) => row.slots));
   const decimals = new Map(aligned.statements.map((statement) => [statement.index, statement.decimals]));
+  const usual = usualDecimals(aligned);
+  const pointed = new Map(aligned.statements.map(({ index, unit }) => [index, usual.get(unit) ?? 0]));
   const choice = chooseReadings({
     slots,
     decimalsOf: (slot) => decimals.get(slot.statement) ?? 2,
+    pointedDecimalsOf: (slot) => pointed.get(slot.statement) ?? 0,
     checks,
+    readingCosts: knowledge.readingCosts,
     clearable: mayBeLitter,
+    hasSlipped: aligned.repairs.some(({ rule }) => MOVES.has(rule)),
   });
 
   const repairs: readonly Repair[] = [...aligned.repairs, ...recordChoices(slots, choice.verdicts)];

@@ -1,3 +1,4 @@
+import type { FormCatalog } from '../../forms/statement-forms.ts';
 import type { Finding, NormalizedDocument, Slot } from '../../model/statement.ts';
 import type { CheckKind } from '../../model/verdict.ts';
 
@@ -43,7 +44,7 @@ export interface Gathered {
 /** Finds one kind of check in a document; pure. */
 export interface Gatherer {
   readonly name: string;
-  readonly gather: (document: NormalizedDocument) => Gathered;
+  readonly gather: (document: NormalizedDocument, forms: FormCatalog) => Gathered;
 }
 
 /** A draft of a sum within one unit. */

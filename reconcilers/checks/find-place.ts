@@ -1,6 +1,6 @@
 import type { NormalizedDocument, Row, Slot, Statement } from '../../model/statement.ts';
-import type { FigurePlace } from '../../forms/formulas.ts';
-import { FORMULA_BOOK } from '../../forms/formulas.ts';
+import type { FigurePlace, FormCatalog } from '../../forms/statement-forms.ts';
+import { SHIPPED_FORMS } from '../../forms/statement-forms.ts';
 import { findColumn } from './form-columns.ts';
 import { bareLabel, compilePattern, foldLabel, ownLabel, splitOrdinal } from './labels.ts';
 import { slotAt } from './places.ts';
@@ -12,11 +12,14 @@ export function findStatement(document: NormalizedDocument, form: string): State
 }
 
 /** The slots of a place: one, or several to be added up where the place says `all`; none where it cannot be told. */
-export function findPlace(document: NormalizedDocument, place: FigurePlace): readonly Slot[] {
+export function findPlace(
+  document: NormalizedDocument,
+  place: FigurePlace,
+  forms: FormCatalog = SHIPPED_FORMS,
+): readonly Slot[] {
   const statement = findStatement(document, place.form);
   if (!statement) return [];
-  const label = FORMULA_BOOK.statements[place.form]?.columnLabels?.[place.column];
-  const column = findColumn(statement, place.column, label);
+  const column = findColumn(statement, place.column, forms.columnPattern(place.form, place.column));
   const rows = statement.rows.filter((row, index) => fitsPlace(statement, row, index, place));
   if (rows.length !== 1 && place.all !== true) return [];
   const slots = rows.flatMap((row) => slotAt(row, column) ?? []);

@@ -1,12 +1,12 @@
 import type { Column, Statement } from '../../model/statement.ts';
-import type { ColumnFormula, StatementFormulas } from '../../forms/formulas.ts';
+import type { ColumnFormula, StatementForm } from '../../forms/statement-forms.ts';
 import { compilePattern, foldLabel } from './labels.ts';
 import { isAdditive } from './places.ts';
 import type { SumRule } from './sum-rule.ts';
 
 /** The column sums that the form of a statement prescribes, as far as its columns are all there. */
-export function deriveColumnRules(statement: Statement, formulas: StatementFormulas): readonly SumRule[] {
-  return (formulas.columns ?? []).flatMap((formula) => deriveColumnRule(statement, formulas, formula));
+export function deriveColumnRules(statement: Statement, form: StatementForm): readonly SumRule[] {
+  return (form.formulas?.columns ?? []).flatMap((formula) => deriveColumnRule(statement, form, formula));
 }
 
 /**
@@ -24,13 +24,12 @@ export function findColumn(statement: Statement, key: string, label: string | un
   return byLabel.length === 0 || byLabel.includes(byKey) ? byKey : -1;
 }
 
-function deriveColumnRule(
-  statement: Statement,
-  formulas: StatementFormulas,
-  formula: ColumnFormula,
-): readonly SumRule[] {
+function deriveColumnRule(statement: Statement, form: StatementForm, formula: ColumnFormula): readonly SumRule[] {
   if (formula.count !== undefined && statement.columns.length !== formula.count) return [];
-  const find = (key: string): number => findColumn(statement, key, formulas.columnLabels?.[key]);
+  const find = (key: string): number => {
+    const described = form.columns.find((column) => column.key === key);
+    return findColumn(statement, key, described?.pattern);
+  };
   const total = find(formula.total);
   const plus = formula.siblings === true ? siblingsOf(statement, total) : (formula.plus ?? []).map(find);
   const minus = (formula.minus ?? []).map(find);

@@ -1,18 +1,23 @@
-import type { Statement } from '../../model/statement.ts';
-import type { RowFormula, StatementFormulas } from '../../forms/formulas.ts';
-import { bareLabel, compilePattern, ownLabel, splitOrdinal } from './labels.ts';
+import type { Row, Statement } from '../../model/statement.ts';
+import { comparableLabel } from '../../forms/classification.ts';
+import { knownRows } from '../../forms/statement-forms.ts';
+import type { RowFormula, StatementForm } from '../../forms/statement-forms.ts';
+import { bareLabel, compilePattern, foldLabel, ownLabel, splitOrdinal } from './labels.ts';
 import { deriveOutlineRules } from './outline.ts';
+import { isBlankRow } from './places.ts';
 import type { SumRule } from './sum-rule.ts';
 
 type Formula<Sum extends RowFormula['sum']> = Extract<RowFormula, { sum: Sum }>;
 
 /** The row sums that the form of a statement prescribes, found by label, so that they hold under any line numbering. */
-export function deriveRowRules(statement: Statement, formulas: StatementFormulas): readonly SumRule[] {
-  return (formulas.rows ?? []).flatMap((formula) => deriveRowRule(statement, formula));
+export function deriveRowRules(statement: Statement, form: StatementForm): readonly SumRule[] {
+  return (form.formulas?.rows ?? []).flatMap((formula) => deriveRowRule(statement, form, formula));
 }
 
-function deriveRowRule(statement: Statement, formula: RowFormula): readonly SumRule[] {
+function deriveRowRule(statement: Statement, form: StatementForm, formula: RowFormula): readonly SumRule[] {
   switch (formula.sum) {
+    case 'rows':
+      return sumRows(statement, form, formula);
     case 'ordinals-above':
       return sumOrdinals(statement, formula);
     case 'outline':
@@ -99,6 +104,48 @@ function sumBetween(
   const isKnown = lines.every((line) => fits(addends, line.label) || fits(details, line.label));
   const plus = lines.filter((line) => fits(addends, line.label)).map((line) => line.index);
   return isKnown && plus.length >= required ? [{ axis: 'rows', total, plus, minus: [] }] : [];
+}
+
+/**
+ * Rows by key, code or label; nothing where one of them is not there, or there twice, or where a row that the form does not
+ * list stands among them: it may be an addend of this publisher's own.
+ */
+function sumRows(statement: Statement, form: StatementForm, formula: Formula<'rows'>): readonly SumRule[] {
+  const find = (name: string): number => findRow(statement, name, formula.side);
+  const [total, plus, minus] = [find(formula.total), formula.plus.map(find), (formula.minus ?? []).map(find)];
+  const all = [total, ...plus, ...minus];
+  const isWhole = all.every((index) => index >= 0) && new Set(all).size === all.length;
+  return isWhole && !hasStranger(statement, form, all) ? [{ axis: 'rows', total, plus, minus }] : [];
+}
+
+/** Has a row with figures that the form does not list its place among these rows? Only of forms that list their rows. */
+function hasStranger(statement: Statement, form: StatementForm, indexes: readonly number[]): boolean {
+  const listed = new Set(knownRows(form).map(({ label }) => foldLabel(label)));
+  if (listed.size === 0) return false;
+  const lines = indexes.flatMap((index) => statement.rows[index]?.line ?? []).filter((line) => line > 0);
+  const side = statement.rows[indexes[0] ?? -1]?.side;
+  return statement.rows.some((row, index) => {
+    const isAmong = row.line >= Math.min(...lines) && row.line <= Math.max(...lines);
+    const isListed = listed.has(foldLabel(row.label)) || listed.has(ownLabel(row));
+    return isAmong && row.side === side && !indexes.includes(index) && !isListed && !isBlankRow(row);
+  });
+}
+
+/** The one row with this key or code, else with this label, else with this label behind an ordinal; -1 where none is. */
+function findRow(statement: Statement, name: string, side: string | undefined): number {
+  const wanted = comparableLabel(name);
+  const tests: readonly ((row: Row) => boolean)[] = [
+    (row) => row.key === name || row.code === name,
+    (row) => [ownLabel(row), row.label].some((label) => comparableLabel(label) === wanted),
+    (row) => comparableLabel(bareLabel(ownLabel(row))) === wanted,
+  ];
+  for (const test of tests) {
+    const found = statement.rows.flatMap((row, index) =>
+      (side === undefined || row.side === side) && test(row) ? [index] : [],
+    );
+    if (found.length > 0) return found.length === 1 ? (found[0] ?? -1) : -1;
+  }
+  return -1;
 }
 
 function sumCodes(statement: Statement, formula: Formula<'codes'>): readonly SumRule[] {

@@ -1,3 +1,5 @@
+import { SHIPPED_FORMS } from '../../forms/statement-forms.ts';
+import type { FormCatalog } from '../../forms/statement-forms.ts';
 import type { Finding, NormalizedDocument } from '../../model/statement.ts';
 import type { Check } from '../../model/verdict.ts';
 import { assembleChecks } from './assemble-checks.ts';
@@ -27,11 +29,14 @@ export const GATHERERS: readonly Gatherer[] = [
  * Every linear check that the document's tables must satisfy, with the findings made on the way (formula notes that
  * name a wrong line). Terms: total −1, addends +1 or −1, times the factor between units; Σ = 0. Pure.
  */
-export function gatherChecks(document: NormalizedDocument): {
+export function gatherChecks(
+  document: NormalizedDocument,
+  forms: FormCatalog = SHIPPED_FORMS,
+): {
   readonly checks: readonly Check[];
   readonly findings: readonly Finding[];
 } {
-  const gathered = GATHERERS.map((gatherer) => gatherer.gather(document));
+  const gathered = GATHERERS.map((gatherer) => gatherer.gather(document, forms));
   return {
     checks: assembleChecks(
       document,

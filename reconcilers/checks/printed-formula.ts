@@ -1,4 +1,5 @@
 import type { Finding, NormalizedDocument, Statement } from '../../model/statement.ts';
+import type { FormCatalog } from '../../forms/statement-forms.ts';
 import { standAsRead } from './as-read.ts';
 import type { Draft, Gathered } from './draft.ts';
 import { deriveFormRules, expandFormRule } from './form-formula.ts';
@@ -10,23 +11,23 @@ import type { SumRule } from './sum-rule.ts';
 import { describeRule, expandRule } from './sum-rule.ts';
 
 /** Formulas printed under the tables, themselves read with care: what the form contradicts is not believed. */
-export function gatherPrintedFormulas(document: NormalizedDocument): Gathered {
-  const gathered = document.statements.map(gatherNotes);
+export function gatherPrintedFormulas(document: NormalizedDocument, forms: FormCatalog): Gathered {
+  const gathered = document.statements.map((statement) => gatherNotes(statement, forms));
   return {
     drafts: gathered.flatMap((one) => one.drafts),
     findings: gathered.flatMap((one) => one.findings),
   };
 }
 
-function gatherNotes(statement: Statement): Gathered {
-  const formRules = deriveFormRules(statement);
+function gatherNotes(statement: Statement, forms: FormCatalog): Gathered {
+  const formRules = deriveFormRules(statement, forms);
   const drafts: Draft[] = [];
   const findings: Finding[] = [];
   for (const note of readFormulaNotes(statement.notes)) {
     const stated = bindNote(statement, note);
     const same = formRules.find((rule) => hasSameSum(statement, rule, note, stated));
     if (same) {
-      drafts.push(...expandFormRule(statement, same, 'printed-formula'));
+      drafts.push(...expandFormRule(statement, same, 'printed-formula', forms));
       if (note.total !== null && note.isClosed && numberOf(statement, same) !== note.total) {
         findings.push(describeSlip(statement, same, note));
       }

@@ -1,4 +1,5 @@
 import { CONFUSIONS } from '../../forms/confusions.ts';
+import type { ReadingCosts } from '../../forms/reading-costs.ts';
 import { formatAmount } from '../../model/amount.ts';
 import type { Amount } from '../../model/amount.ts';
 
@@ -17,7 +18,7 @@ export const CHANNEL_NATS = {
   lostPoint: 3,
   spaceForPoint: 2,
   extraPoint: 3,
-  lostSign: 6,
+  lostSign: 10,
   extraSign: 4,
   firstJunk: 2.5,
   droppedZeros: 3,
@@ -55,15 +56,18 @@ export interface ObservedText {
   readonly decimals: number;
 }
 
-/** Prepares a cell's text once, so that many values can be priced against it. `decimals`: see `priceOf`. */
-export function observeText(raw: string, decimals: number): ObservedText {
+/**
+ * Prepares a cell's text once, so that many values can be priced against it. `decimals`: see `priceOf`. `costs`: what is
+ * known of this document's misreadings, or of many documents'; the prices above where not given.
+ */
+export function observeText(raw: string, decimals: number, costs?: ReadingCosts): ObservedText {
   const characters = [...raw.normalize('NFKC').replace(/[−﹣]/gu, '-').trim()];
   const kinds = characters.map(kindOf);
   const digits = kinds.filter((kind) => kind === 'digit').length;
   const plain = /^-?\d+(?:\.(\d+))?$/u.exec(characters.join('').replace(/(?<=\d),\s?(?=\d{3})|\s/gu, ''));
   const printed = plain ? (plain[1] ?? '').length : -1;
   const hasDigit = digits > 0;
-  const prices = priceCharacters(characters, kinds);
+  const prices = priceCharacters(characters, kinds, costs);
   return {
     characters,
     kinds,
@@ -134,13 +138,17 @@ const codes = new Uint8Array(MOST_PRINTED);
 let above = new Float64Array(MOST_PRINTED + 1);
 let here = new Float64Array(MOST_PRINTED + 1);
 
-function priceCharacters(characters: readonly string[], kinds: readonly Kind[]): Float64Array {
+function priceCharacters(characters: readonly string[], kinds: readonly Kind[], costs?: ReadingCosts): Float64Array {
   const prices = new Float64Array(characters.length * ROW);
   characters.forEach((seen, at) => {
     const kind = kinds[at] ?? 'junk';
-    for (let code = 0; code < PRINTED.length; code++)
-      prices[at * ROW + code] = priceSwap(seen, kind, PRINTED[code] ?? '');
-    prices[at * ROW + PRINTED.length] = priceExtra(seen, kind, characters[at - 1] ?? '', kinds[at - 1]);
+    for (let code = 0; code < PRINTED.length; code++) {
+      const shown = PRINTED[code] ?? '';
+      const nats = priceSwap(seen, kind, shown);
+      prices[at * ROW + code] = costs && nats > 0 ? costs.correct(shown, seen, nats) : nats;
+    }
+    const nats = priceExtra(seen, kind, characters[at - 1] ?? '', kinds[at - 1]);
+    prices[at * ROW + PRINTED.length] = costs && nats > 0 ? costs.correct('', seen, nats) : nats;
   });
   return prices;
 }
@@ -206,7 +214,8 @@ function priceSwap(seen: string, kind: Kind, shown: string): number {
     if (kind === 'space') return CHANNEL_NATS.spaceForPoint;
     return CHANNEL_NATS.lostPoint + (kind === 'digit' ? CHANNEL_NATS.insertedDigit : 0);
   }
-  if (shown === '-') return kind === 'junk' ? CHANNEL_NATS.letterForDigit : Infinity;
+  if (shown === '-')
+    return kind !== 'junk' ? Infinity : FILLERS.has(seen) ? CHANNEL_NATS.letterForDigit : CHANNEL_NATS.strangerForDigit;
   if (kind === 'digit') return CONFUSABLE.has(shown + seen) ? CHANNEL_NATS.confusableDigit : CHANNEL_NATS.otherDigit;
   if (kind === 'junk' || kind === 'minus')
     return LETTERS.has(shown + seen) ? CHANNEL_NATS.letterForDigit : CHANNEL_NATS.strangerForDigit;

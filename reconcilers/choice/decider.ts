@@ -6,12 +6,12 @@ import { gatherEvidence } from './evidence.ts';
 import type { Evidence } from './evidence.ts';
 import { measureMargin } from './margins.ts';
 import type { Effort, Margin } from './margins.ts';
-import { OFFER_NATS } from './options.ts';
+import { OFFER_NATS, OFFER_NEAR_NATS } from './options.ts';
 import type { ChoiceOptions } from './options.ts';
 import { BLANK } from './problem.ts';
 
 /** What is published of a cell before the verdict: the figure that stands there, or what was restored. */
-export type Decision = 'stands' | 'restored' | 'cleared' | 'culprit' | 'suspect' | 'undecided';
+export type Decision = 'stands' | 'restored' | 'cleared' | 'culprit' | 'suspect' | 'offered' | 'undecided';
 
 /** Decides what to make of each cell of the cheapest explanation: only what is safe is restored, no print is overwritten. */
 export class Decider {
@@ -73,7 +73,8 @@ export class Decider {
     const holds = cell.checks.every(({ equation }) => !this.explained.isViolated(equation));
     if (isSafe && holds) return value === BLANK ? 'cleared' : 'restored';
     if (cell.slot.state === 'blank') return 'stands';
-    return cell.slot.state === 'litter' && value === BLANK ? 'cleared' : 'undecided';
+    if (cell.slot.state === 'litter' && value === BLANK) return 'cleared';
+    return value !== BLANK && holds && isOfferable(margin) ? 'offered' : 'undecided';
   }
 
   /** A well-formed figure that the cheapest explanation takes for another one. */
@@ -81,29 +82,36 @@ export class Decider {
     const { repairMargin } = this.options;
     const cell = this.explained.cell(index);
     const value = this.explained.value(index);
-    if (margin.nats < Math.min(OFFER_NATS, repairMargin) || margin.isRefused) return 'suspect';
-    // Within the slack of its copies a neighbor may as well be the one that is off: no one is named.
+    if (!isOfferable(margin)) return 'suspect';
+    // Within the slack a neighbor may as well be the one that is off, unless moving all copies back would cost as much.
     const distance = Math.abs((value === BLANK ? 0 : value) - cell.plain);
-    if (Number.isFinite(margin.slack) && distance <= margin.slack) return 'suspect';
+    const near = margin.nearNats[distance / cell.step - 1] ?? 0;
+    if (Number.isFinite(margin.slack) && distance <= margin.slack && near < OFFER_NEAR_NATS) return 'suspect';
     const isBlank = value === BLANK || value === 0;
     const isCleared =
       isBlank && margin.nats >= repairMargin && this.clearable(cell.slot) && this.isBlankDemanded(index);
     if (isCleared) return 'cleared';
     // A sum that confirms the print can be kept only by changing a second figure with it: no one is named for that.
-    return cell.checks.some(({ equation }) => this.confirmsPrint(equation)) ? 'suspect' : 'culprit';
+    return cell.checks.some(({ equation }) => this.confirmsPrint(equation, index)) ? 'suspect' : 'culprit';
   }
 
-  /** A sum of at least two items holds with every well-formed figure as printed. */
-  private confirmsPrint(index: number): boolean {
-    const { members, constant, isOpen } = this.explained.equation(index);
+  /** A sum of at least two items holds with every figure as printed, and not if this one alone is changed. */
+  private confirmsPrint(equation: number, index: number): boolean {
+    const { members, constant, isOpen } = this.explained.equation(equation);
     if (isOpen) return false;
-    const printed = members.map(({ cell, weight }) => {
+    const tolerance = this.explained.tolerance(equation);
+    let items = 0;
+    let asPrinted = -constant;
+    let changedAlone = -constant;
+    for (const { cell, weight } of members) {
       const { isFigure, plain } = this.explained.cell(cell);
-      const value = isFigure ? plain : this.explained.value(cell);
-      return value === BLANK ? 0 : weight * value;
-    });
-    const difference = printed.reduce((sum, part) => sum + part, -constant);
-    return printed.filter((part) => part !== 0).length >= 3 && Math.abs(difference) <= this.explained.tolerance(index);
+      const value = numberOf(this.explained.value(cell));
+      const printed = isFigure ? plain : value;
+      if (printed !== 0) items++;
+      asPrinted += weight * printed;
+      changedAlone += weight * (cell === index ? value : printed);
+    }
+    return items >= 3 && Math.abs(asPrinted) <= tolerance && Math.abs(changedAlone) > tolerance;
   }
 
   /** Some check breaks with the printed figure and holds with a blank, and all its other figures are proved without it. */
@@ -120,4 +128,13 @@ export class Decider {
       });
     });
   }
+}
+
+/** Likelier than any other value, if not by enough to restore it: worth naming. */
+function isOfferable(margin: Margin): boolean {
+  return margin.nats >= OFFER_NATS && !margin.isRefused;
+}
+
+function numberOf(value: number): number {
+  return value === BLANK ? 0 : value;
 }

@@ -58,9 +58,9 @@ function markSums(state: Assignment, told: readonly Telling[], isInSum: Uint8Arr
 }
 
 /** The cell's own print fixes its size: all its decimals are there. */
-function hasOwnPoint({ isFigure, plain, slot, decimals }: Cell, value: number): boolean {
+function hasOwnPoint({ isFigure, plain, slot, pointedDecimals }: Cell, value: number): boolean {
   const scale = isFigure && value === plain ? (slot.plain?.scale ?? 0) : 0;
-  return scale >= decimals;
+  return scale >= pointedDecimals;
 }
 
 /** Reads the evidence off an assignment; `counts` tells which checks may be relied on. */

@@ -1,8 +1,10 @@
+import type { ReadingCosts } from '../../forms/reading-costs.ts';
 import type { Slot } from '../../model/statement.ts';
 import type { Check, CheckedCheck, Verdict } from '../../model/verdict.ts';
 import { Assignment } from './assignment.ts';
 import { descend } from './descend.ts';
 import { Judge } from './judge.ts';
+import { learnMisreadings } from './learn-misreadings.ts';
 import { improve } from './margins.ts';
 import type { Effort } from './margins.ts';
 import { DEFAULT_OPTIONS, SLACK_NATS } from './options.ts';
@@ -18,7 +20,13 @@ export interface ChoiceInput {
   readonly slots: readonly Slot[];
   /** Decimals that the slot's statement prints: 2, or 0 where integers are normal. */
   readonly decimalsOf: (slot: Slot) => number;
+  /** Decimals that the document prints figures of this unit with: fewer may be a lost point. As `decimalsOf` by default. */
+  readonly pointedDecimalsOf?: (slot: Slot) => number;
   readonly checks: readonly Check[];
+  /** What is known of misreadings from elsewhere, beside the channel's own prices. */
+  readonly readingCosts?: ReadingCosts | undefined;
+  /** True where lines or cells of the document were found out of place: others may be, unseen. */
+  readonly hasSlipped?: boolean;
   /** True where a well-formed figure may be cleared if a check of otherwise proved figures demands a blank; none by default. */
   readonly clearable?: (slot: Slot) => boolean;
 }
@@ -49,16 +57,22 @@ export interface Choice {
  */
 export function chooseReadings(input: ChoiceInput, options: Partial<ChoiceOptions> = {}): Choice {
   const settings: ChoiceOptions = { ...DEFAULT_OPTIONS, ...options };
-  const problem = buildProblem(input.slots, input.decimalsOf, input.checks);
-  const slackNats = learnSlack(problem);
-  const state = new Assignment(problem, slackNats);
-  const violatedAtFirst = state.violatedEquations().length;
   const effort: Effort = { nodes: 0, searches: 0, refused: 0, rounds: 0 };
-  if (violatedAtFirst > 0) {
-    descend(state);
-    improve(state, settings, effort);
-  }
-  const judge = new Judge(state, slackNats, settings, effort, input.clearable ?? (() => false));
+  const first = explain(input, settings, effort);
+  const learned = first.violatedAtFirst > 0 ? learnMisreadings(first.state) : undefined;
+  // What repeats is a habit of the recognizer: with it known, other readings may be the cheapest.
+  const { problem, slackNats, state, violatedAtFirst } =
+    learned === undefined
+      ? first
+      : explain({ ...input, readingCosts: both(learned, input.readingCosts) }, settings, effort);
+  const judge = new Judge(
+    state,
+    slackNats,
+    settings,
+    effort,
+    input.clearable ?? (() => false),
+    input.hasSlipped ?? false,
+  );
   const cellOf = new Map(problem.cells.map((cell, index) => [cell.slot.id, index]));
   const equationOf = new Map(problem.equations.map((equation, index) => [equation.check, index]));
   return {
@@ -72,6 +86,32 @@ export function chooseReadings(input: ChoiceInput, options: Partial<ChoiceOption
       refused: effort.refused,
     },
   };
+}
+
+interface Explanation {
+  readonly problem: Problem;
+  readonly slackNats: number;
+  readonly state: Assignment;
+  readonly violatedAtFirst: number;
+}
+
+/** The cheapest readings of the document as a whole. */
+function explain(input: ChoiceInput, settings: ChoiceOptions, effort: Effort): Explanation {
+  const problem = buildProblem(input);
+  const slackNats = learnSlack(problem);
+  const state = new Assignment(problem, slackNats);
+  const violatedAtFirst = state.violatedEquations().length;
+  if (violatedAtFirst > 0) {
+    descend(state);
+    improve(state, settings, effort);
+  }
+  return { problem, slackNats, state, violatedAtFirst };
+}
+
+function both(first: ReadingCosts, second: ReadingCosts | undefined): ReadingCosts {
+  return second === undefined
+    ? first
+    : { correct: (meant, read, nats) => first.correct(meant, read, second.correct(meant, read, nats)) };
 }
 
 /** Publishers who add up rounded figures leave no rounding differences: there, slack is no excuse. */

@@ -7,13 +7,21 @@ import { Decider } from './decider.ts';
 import type { Decision } from './decider.ts';
 import { gatherEvidence } from './evidence.ts';
 import type { Evidence } from './evidence.ts';
+import { findInterchangeable } from './interchange.ts';
 import { measureMargin } from './margins.ts';
 import type { Effort, Margin } from './margins.ts';
 import type { ChoiceOptions } from './options.ts';
 import { amountOf, BLANK, priceValue } from './problem.ts';
+import { ruleOf, weighCandidates } from './weigh-candidates.ts';
 
 /** Up to this share of damaged cells, a figure that no check doubts counts as cleanly read. */
 const CLEAN_SHARE = 0.02;
+
+/** From this share of damaged cells on, a figure may have slid to the next line unseen. */
+const SLIDE_SHARE = 0.005;
+
+/** What a neighboring last digit within the slack must cost where this share of the cells is damaged. */
+const NEAR_NATS = { usual: 4, usualShare: 0.03 } as const;
 
 /** Turns the cheapest explanation of the document into verdicts: nothing well-formed is overwritten. */
 export class Judge {
@@ -29,6 +37,11 @@ export class Judge {
   private readonly evidence: Evidence;
   /** Nats that make a last digit proved: more where the document is badly read. */
   private readonly lastDigitNats: number;
+  /** Nats below which another last digit is too likely to say that anything is verified. */
+  private readonly nearNats: number;
+  private readonly damaged: number;
+  private readonly hasSlipped: boolean;
+  private slidable: ReadonlySet<number> | undefined;
 
   constructor(
     explained: Assignment,
@@ -36,13 +49,18 @@ export class Judge {
     options: ChoiceOptions,
     effort: Effort,
     clearable: (slot: Slot) => boolean,
+    hasSlipped: boolean,
   ) {
+    this.hasSlipped = hasSlipped;
     this.explained = explained;
     this.options = options;
     this.effort = effort;
     const bounds = new Bounds(explained);
     this.decider = new Decider(explained, bounds, options, effort, clearable);
-    this.lastDigitNats = shareDamaged(explained) > CLEAN_SHARE ? options.verifyMargin : options.repairMargin;
+    this.damaged = shareDamaged(explained);
+    this.lastDigitNats = this.damaged > CLEAN_SHARE ? options.verifyMargin : options.repairMargin;
+    // Prices are those of a usual scan: the odds of a misreading grow with the share of what is misread.
+    this.nearNats = NEAR_NATS.usual + Math.log(this.damaged / NEAR_NATS.usualShare);
     this.decisions = explained.problem.cells.map((_, index) => this.decider.decide(index));
     const values = Float64Array.from(this.decisions, (decision, index) => this.publishedValue(index, decision));
     this.published = new Assignment(explained.problem, slackNats, values);
@@ -52,21 +70,22 @@ export class Judge {
     this.evidence = gatherEvidence(this.published, (equation) => isHolding(this.status(equation)));
   }
 
+  /** Where figures are damaged, lines slip too. */
+  private maySlide(index: number): boolean {
+    this.slidable ??=
+      this.hasSlipped || this.damaged >= SLIDE_SHARE ? findInterchangeable(this.published) : new Set<number>();
+    return this.slidable.has(index);
+  }
+
   verdict(index: number): Verdict {
     const cell = this.explained.cell(index);
     const decision = this.decisions[index] ?? 'undecided';
     const value = this.published.value(index);
-    const published = decision === 'undecided' ? BLANK : value;
+    const published = isLeftOpen(decision) ? BLANK : value;
     const margin = this.margin(index, decision);
     const word = this.word(index, decision, margin);
-    const isExpected = decision === 'culprit';
+    const isExpected = decision === 'culprit' || decision === 'offered';
     const expected = this.explained.value(index);
-    const rule = cell.slot.readings.find(
-      (reading) =>
-        reading.amount !== null &&
-        amountOf(cell, published) !== null &&
-        sameAmount(reading.amount, amountOf(cell, published)),
-    );
     return {
       slot: cell.slot.id,
       value: cell.isFigure && published === cell.plain ? cell.slot.plain : amountOf(cell, published),
@@ -76,11 +95,12 @@ export class Judge {
       proofs: this.evidence.countProofs(index),
       resolution: this.resolution(index, decision, margin, published),
       margin: Math.max(0, Math.min(margin.nats, this.options.verifyMargin)),
-      rule: rule?.rule ?? (published === BLANK ? blankRule(cell.slot) : 'implied-by-checks'),
+      rule: ruleOf(cell, published),
       runnerUp:
         margin.rival === undefined
           ? null
           : { value: amountOf(cell, margin.rival), cost: priceValue(cell, margin.rival) },
+      candidates: weighCandidates(this.published, index, { published, explained: expected }, margin),
     };
   }
 
@@ -129,7 +149,7 @@ export class Judge {
 
   private readStatus(index: number): CheckStatus {
     const equation = this.explained.equation(index);
-    if (equation.isOpen || equation.members.some(({ cell }) => this.decisions[cell] === 'undecided')) return 'open';
+    if (equation.isOpen || equation.members.some(({ cell }) => isLeftOpen(this.decisions[cell]))) return 'open';
     const difference = Math.abs(this.published.difference(index));
     if (difference === 0) return 'holds';
     return difference <= this.published.tolerance(index) ? 'holds-with-rounding' : 'violated';
@@ -156,7 +176,7 @@ export class Judge {
 
   private word(index: number, decision: Decision, margin: Margin): VerdictWord {
     const { verifyMargin, repairMargin } = this.options;
-    if (decision === 'culprit' || decision === 'suspect') return 'conflict';
+    if (decision === 'culprit' || decision === 'suspect' || decision === 'offered') return 'conflict';
     if (decision === 'undecided') return 'unverified';
     const cell = this.explained.cell(index);
     for (const { equation } of cell.checks) {
@@ -171,7 +191,9 @@ export class Judge {
     }
     // What was restored has no clean print of its own: it must be proved to the last digit.
     if (decision !== 'stands' && Math.min(...margin.nearNats) < this.lastDigitNats) return 'unverified';
-    return nats >= verifyMargin && !margin.isRefused && this.isProvable(index) ? 'verified' : 'unverified';
+    if (this.maySlide(index)) return 'unverified';
+    if (nats < verifyMargin || margin.isRefused || Math.min(...margin.nearNats) < this.nearNats) return 'unverified';
+    return this.isProvable(index) ? 'verified' : 'unverified';
   }
 
   private origin(index: number, published: number): Origin {
@@ -209,14 +231,11 @@ function shareDamaged(state: Assignment): number {
   return printed === 0 ? 0 : Math.max(0, damaged - 2) / printed;
 }
 
+/** Nothing is published of it, so nothing rests on it. */
+function isLeftOpen(decision: Decision | undefined): boolean {
+  return decision === 'undecided' || decision === 'offered';
+}
+
 function isHolding(status: CheckStatus): boolean {
   return status === 'holds' || status === 'holds-with-rounding';
-}
-
-function sameAmount(a: Amount, b: Amount | null): boolean {
-  return b !== null && a.units * 10n ** BigInt(b.scale) === b.units * 10n ** BigInt(a.scale);
-}
-
-function blankRule(slot: Slot): string {
-  return slot.state === 'blank' ? 'blank' : 'no-figure';
 }

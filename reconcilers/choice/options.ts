@@ -20,10 +20,13 @@ export const CORRELATED_NATS = 0.5;
 export const EPSILON_NATS = 1e-6;
 
 /**
- * Nats from which a contradicted figure's other value is offered as `expected`. It only names what to look at, so it
- * may stand a little below what a repair needs.
+ * Nats from which another value of a contradicted or illegible figure is offered as `expected`: it must be likelier
+ * than any third value by this much. It only names what to look at, so it stands far below what a repair needs.
  */
-export const OFFER_NATS = 5;
+export const OFFER_NATS = 0.7;
+
+/** The same within the slack, where honest rounding is a third explanation. */
+export const OFFER_NEAR_NATS = 2;
 
 /** Search nodes for a whole document, in multiples of `nodeLimit`: a base, and one more for so many cells. */
 export const DOCUMENT_BUDGET = { base: 15, cells: 50 } as const;

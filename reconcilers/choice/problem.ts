@@ -1,3 +1,4 @@
+import type { ReadingCosts } from '../../forms/reading-costs.ts';
 import type { Amount } from '../../model/amount.ts';
 import type { Slot } from '../../model/statement.ts';
 import type { Check } from '../../model/verdict.ts';
@@ -16,6 +17,8 @@ export interface Cell {
   /** The last printed digit of the statement, in units of 10^-scale. */
   readonly step: number;
   readonly decimals: number;
+  /** Decimals that a figure must show for its own print to fix its size. */
+  readonly pointedDecimals: number;
   readonly listed: ReadonlyMap<number, number>;
   /** The plain reading of a well-formed figure; BLANK for every other state. */
   readonly plain: number;
@@ -67,14 +70,24 @@ export interface Problem {
   readonly equations: readonly Equation[];
 }
 
+/** Slots and checks, and how figures are printed around each slot. */
+export interface ProblemSource {
+  readonly slots: readonly Slot[];
+  readonly decimalsOf: (slot: Slot) => number;
+  readonly pointedDecimalsOf?: (slot: Slot) => number;
+  readonly checks: readonly Check[];
+  /** What is known of misreadings beside the channel's own prices. */
+  readonly readingCosts?: ReadingCosts | undefined;
+}
+
 /** Turns slots and checks into integers. Order does not matter: cells are sorted by id, equations by id. */
-export function buildProblem(
-  slots: readonly Slot[],
-  decimalsOf: (slot: Slot) => number,
-  checks: readonly Check[],
-): Problem {
+export function buildProblem(source: ProblemSource): Problem {
+  const { slots, decimalsOf, pointedDecimalsOf, checks, readingCosts } = source;
   const sorted = [...slots].sort((a, b) => a.id - b.id);
-  const drafts = sorted.map((slot) => draftCell(slot, decimalsOf(slot)));
+  const drafts = sorted.map((slot) => {
+    const decimals = decimalsOf(slot);
+    return draftCell(slot, decimals, Math.max(decimals, pointedDecimalsOf?.(slot) ?? 0), readingCosts);
+  });
   const indexOf = new Map(sorted.map((slot, index) => [slot.id, index]));
   const ordered = [...checks].sort(compareChecks);
   const equations = ordered.map((check) => buildEquation(check, drafts, indexOf));
@@ -113,7 +126,12 @@ function compareChecks(a: Check, b: Check): number {
   return a.description < b.description ? -1 : a.description > b.description ? 1 : 0;
 }
 
-function draftCell(slot: Slot, decimals: number): Cell & { checks: Incidence[] } {
+function draftCell(
+  slot: Slot,
+  decimals: number,
+  pointedDecimals: number,
+  costs: ReadingCosts | undefined,
+): Cell & { checks: Incidence[] } {
   const amounts = [slot.plain, ...slot.readings.map((reading) => reading.amount)].filter((amount) => amount !== null);
   const scale = Math.max(decimals, ...amounts.map((amount) => amount.scale));
   const listed = new Map<number, number>();
@@ -129,10 +147,11 @@ function draftCell(slot: Slot, decimals: number): Cell & { checks: Incidence[] }
   for (const [value, cost] of listed) if (cost < best) [first, best] = [value, cost];
   return {
     slot,
-    text: observeText(slot.raw, decimals),
+    text: observeText(slot.raw, decimals, costs),
     scale,
     step: 10 ** (scale - decimals),
     decimals,
+    pointedDecimals,
     listed,
     plain,
     isFigure,
@@ -195,7 +214,7 @@ function decimalsIn(coefficient: number): number {
 }
 
 /** A plain decimal of an integer of 10^-scale. */
-function printValue(value: number, scale: number): string {
+export function printValue(value: number, scale: number): string {
   const digits = String(Math.abs(value)).padStart(scale + 1, '0');
   const text = scale === 0 ? digits : `${digits.slice(0, -scale)}.${digits.slice(-scale)}`;
   return value < 0 ? `-${text}` : text;

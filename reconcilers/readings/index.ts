@@ -4,11 +4,17 @@ import { readLitteredColumns } from './littered-columns.ts';
 import { readLostPlaces } from './lost-places.ts';
 import { readPrintedElsewhere } from './printed-elsewhere.ts';
 import type { ReadingRule } from './reading-rule.ts';
+import { readStrangeGlyphs } from './strange-glyphs.ts';
 
 export { mayBeLitter } from './littered-columns.ts';
 
 /** The rules that add readings; their order does not matter. */
-const READING_RULES: readonly ReadingRule[] = [readLitteredColumns, readLostPlaces, readPrintedElsewhere];
+const READING_RULES: readonly ReadingRule[] = [
+  readLitteredColumns,
+  readLostPlaces,
+  readPrintedElsewhere,
+  readStrangeGlyphs,
+];
 
 /** The document with the readings that its tables together make likely. */
 export function addReadings(document: NormalizedDocument, checks: readonly Check[]): NormalizedDocument {

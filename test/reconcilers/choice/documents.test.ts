@@ -42,17 +42,17 @@ describe('generated documents', () => {
     expect(score.damaged).toBeGreaterThan(200);
     expect(score.verifiedWrong).toBe(0);
     expect(score.restoredWrong).toBe(0);
-    expect(score.expectedWrong).toBeLessThanOrEqual(1);
-    expect((score.restored + score.offered) / score.damaged).toBeGreaterThan(0.92);
-    expect(score.verified / score.figures).toBeGreaterThan(0.93);
+    expect(score.expectedWrong).toBeLessThanOrEqual(2);
+    expect((score.restored + score.offered) / score.damaged).toBeGreaterThan(0.94);
+    expect(score.verified / score.figures).toBeGreaterThan(0.85);
     expect(score.falseConflict / score.figures).toBeLessThan(0.01);
   });
 
   it('keep their promises at 10 % damage', () => {
     const score = scoreDocuments(12, 0.1, 300);
     expect(score.verifiedWrong + score.restoredWrong).toBeLessThanOrEqual(1);
-    expect((score.restored + score.offered) / score.damaged).toBeGreaterThan(0.88);
-    expect(score.verified / score.figures).toBeGreaterThan(0.75);
+    expect((score.restored + score.offered) / score.damaged).toBeGreaterThan(0.93);
+    expect(score.verified / score.figures).toBeGreaterThan(0.68);
   });
 
   it('never repair a planted slip, flag it, and mostly name it', () => {

@@ -76,6 +76,7 @@ describe('amounts against the tables', () => {
       margin: 9,
       rule: 'look-alike',
       runnerUp: null,
+      candidates: [],
     });
     expect(find(text, { statements: [damaged] })).toEqual([]);
     expect(find(text, { statements: [damaged] }, [verdict('unverified')])).toEqual([]);

@@ -1,0 +1,31 @@
+import type { Assignment } from './assignment.ts';
+import { BLANK } from './problem.ts';
+
+/**
+ * Finds figures that could as well have slid from the line above or below: the place next to them in their column is
+ * blank, and every check has both places alike, so no arithmetic tells them apart. Only the print says which line is
+ * theirs.
+ */
+export function findInterchangeable(published: Assignment): ReadonlySet<number> {
+  const { cells } = published.problem;
+  const placeOf = ({ statement, column }: { statement: number; column: number }, row: number): string =>
+    `${statement} ${column} ${row}`;
+  const cellAt = new Map(cells.map(({ slot }, index) => [placeOf(slot, slot.row), index]));
+  const found = new Set<number>();
+  cells.forEach(({ slot }, index) => {
+    if (published.value(index) === BLANK || published.value(index) === 0) return;
+    for (const row of [slot.row - 1, slot.row + 1]) {
+      const other = cellAt.get(placeOf(slot, row));
+      if (other !== undefined && published.value(other) === BLANK && standAlike(published, index, other))
+        found.add(index);
+    }
+  });
+  return found;
+}
+
+function standAlike(published: Assignment, one: number, other: number): boolean {
+  const [checks, others] = [published.cell(one).checks, published.cell(other).checks];
+  if (checks.length !== others.length) return false;
+  const weights = new Map(others.map(({ equation, weight }) => [equation, weight]));
+  return checks.every(({ equation, weight }) => weights.get(equation) === weight);
+}
