@@ -40,7 +40,7 @@ export function finishStatement(
   return { statement, repairs };
 }
 
-const percentStyle: FigureStyle = { decimals: 2, isStrict: false };
+const percentStyle: FigureStyle = { decimals: 2, most: Infinity, isStrict: false };
 
 function toSlot(
   statement: number,

@@ -47,13 +47,31 @@ export function styleOf(table: FigureCensus, document: FigureCensus): FigureStyl
     const shared = mostFrequent(document.counts);
     // Whole figures throughout are a style of their own: 元 without decimals.
     if (shared === undefined || (pointed === 0 && table.bare >= 3 && table.pointless < 2))
-      return { decimals: 0, isStrict: false };
-    return { decimals: shared, isStrict: isStrict(document, shared) };
+      return { decimals: 0, most: Infinity, isStrict: false };
+    return { decimals: shared, most: mostDecimals(table, document, shared), isStrict: isStrict(document, shared) };
   }
   const { kept, lost, bare } = countZeros(table, own);
   const isTelling = kept + lost + bare >= TELLING;
-  return { decimals: own, isStrict: isTelling ? isStrict(table, own) : lost === 0 && isStrict(document, own) };
+  return {
+    decimals: own,
+    most: mostDecimals(table, document, own),
+    isStrict: isTelling ? isStrict(table, own) : lost === 0 && isStrict(document, own),
+  };
 }
+
+/** The most decimals that are a habit of the table or the document: more of them are a misreading. */
+function mostDecimals(table: FigureCensus, document: FigureCensus, usual: number): number {
+  const isHabit = ({ counts }: FigureCensus, length: number): boolean => {
+    const pointed = [...counts.values()].reduce((sum, count) => sum + count, 0);
+    return (counts.get(length) ?? 0) >= Math.max(3, HABIT_SHARE * pointed);
+  };
+  const habits = [...table.counts.keys(), ...document.counts.keys()].filter(
+    (length) => isHabit(table, length) || isHabit(document, length),
+  );
+  return Math.max(usual, ...habits);
+}
+
+const HABIT_SHARE = 0.1;
 
 /** Kept and lost zeros that tell a table's style by themselves. */
 const TELLING = 3;

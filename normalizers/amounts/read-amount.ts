@@ -7,6 +7,8 @@ import { cleanText, foldCharacters } from '../text/mend-text.ts';
 export interface FigureStyle {
   /** Decimals that figures of the table are printed with. */
   readonly decimals: number;
+  /** More decimals than this are a misreading. */
+  readonly most: number;
   /** True where figures always carry all their decimals (`11.00`), so that a bare `8` is no figure of this table. */
   readonly isStrict: boolean;
 }
@@ -68,7 +70,10 @@ export function readAmount(raw: string, style: FigureStyle): AmountReading {
   const text = folded.replace(/%$/u, '').trim();
   if (WELL_FORMED.test(text)) return readWellFormed(text, style);
   const mended = mendSeparators(text, style.decimals);
-  if (mended !== undefined) return asFigure('mended', mended, 'mend-separators');
+  if (mended !== undefined)
+    return isTooLong(mended, style)
+      ? readTooLong(mended, style.decimals)
+      : asFigure('mended', mended, 'mend-separators');
   return readDamaged(text, style);
 }
 
@@ -76,6 +81,11 @@ function asFigure(state: SlotState, text: string, rule: string, cost = 0): Amoun
   const amount = parseAmount(text.replaceAll(',', ''));
   if (amount === undefined) return litter(text);
   return { state, plain: amount, readings: [{ amount, cost, rule: rule === '' ? 'as-read' : rule }], rule };
+}
+
+function isTooLong(text: string, style: FigureStyle): boolean {
+  const decimals = /\.(\d+)$/u.exec(text)?.[1]?.length ?? 0;
+  return style.decimals > 0 && decimals > (style.isStrict ? style.decimals : style.most);
 }
 
 /** `22060.966` where two decimals are printed: one digit is too many, whichever it is. */
@@ -100,7 +110,8 @@ function readTooLong(text: string, decimals: number): AmountReading {
 function readWellFormed(text: string, style: FigureStyle): AmountReading {
   const isBare = !text.includes('.') && style.isStrict && style.decimals > 0 && text !== '-0';
   const decimals = /\.(\d+)$/u.exec(text)?.[1]?.length ?? 0;
-  if (style.isStrict && decimals > style.decimals && style.decimals > 0) return readTooLong(text, style.decimals);
+  if (decimals > (style.isStrict ? style.decimals : style.most) && style.decimals > 0)
+    return readTooLong(text, style.decimals);
   if (!isBare) return asFigure('figure', text, '', style.isStrict && decimals < style.decimals ? COST.shortFigure : 0);
   // In a table that always prints its decimals a bare integer is litter, or a figure that lost its point.
   const digits = text.replaceAll(',', '');

@@ -47,11 +47,14 @@ function vouch(table: BoundTable, named: CodesByName): BoundTable {
     const known = named.get(comparableText(row.label));
     const said = known?.get(row.code) ?? 0;
     const around = codesAround(rows, index);
-    if (row.code !== '' && (said >= 2 || isBuiltLike(row.code, around))) return row;
-    const meant =
-      [...(known ?? [])].find(
-        ([code, count]) => code !== row.code && count > said && digitCost(row.code, code) <= ALIKE_AT_MOST,
-      )?.[0] ?? codeBetween(row.code, around);
+    // A code that has its own row here is not this row's, even if two bodies bear one name.
+    const better = [...(known ?? [])].find(
+      ([code, count]) =>
+        !rows.some((other) => other.code === code) && count > said && digitCost(row.code, code) <= ALIKE_AT_MOST,
+    )?.[0];
+    const isVouchedFor = SHAPE.test(row.code) && (said >= 2 || isBuiltLike(row.code, around));
+    if (isVouchedFor && better === undefined) return row;
+    const meant = better ?? codeBetween(row.code, around);
     if (meant === undefined) return row.isPlaced ? { ...row, isPlaced: false } : row;
     repairs.push(
       rowRepair('own-code', row, row.code, meant, 'the name has this code in other rows, or the row order does'),
@@ -62,6 +65,7 @@ function vouch(table: BoundTable, named: CodesByName): BoundTable {
 }
 
 const TOTAL = 'TOTAL';
+const SHAPE = /^\d+(?:[A-Z]\d+)?$/u;
 
 interface Around {
   readonly before: string;

@@ -57,7 +57,10 @@ export const voteCodes: DocumentRule = {
 function settle(table: BoundTable, list: CodeList, elsewhere: NamesElsewhere, context: RuleContext): BoundTable {
   const rows = table.draft.rows.filter(isCodeRow);
   if (rows.length === 0) return table;
-  const electors = rows.map((row) => listCandidates(list, row, elsewhere, context.fiscalYear));
+  const electors = rows.map((row, index) => {
+    const around = [rows[index - 1]?.code ?? '', rows[index + 1]?.code ?? ''] as const;
+    return listCandidates(list, row, around, elsewhere, context.fiscalYear);
+  });
   const chain = cheapestChain(
     electors.map((candidates) => candidates.map(({ cost }) => cost)),
     (link, before, after) => followCost(electors[link - 1]?.[before]?.code ?? '', electors[link]?.[after]?.code ?? ''),
@@ -68,7 +71,8 @@ function settle(table: BoundTable, list: CodeList, elsewhere: NamesElsewhere, co
     const { chosen = 0, lead = 0 } = chain[index] ?? {};
     const code = electors[index]?.[chosen]?.code ?? row.code;
     if (code === row.code || lead < LEAD.repair) {
-      const isSure = code === row.code && lead >= LEAD.place && SHAPE.test(code);
+      const isSure =
+        code === row.code && lead >= LEAD.place && SHAPE.test(code) && isKept(list, code, row, elsewhere, context);
       if (row.isPlaced && !isSure) settled.set(row, { ...row, isPlaced: false });
       return;
     }
@@ -76,6 +80,19 @@ function settle(table: BoundTable, list: CodeList, elsewhere: NamesElsewhere, co
     settled.set(row, { ...row, code, key: code, isPlaced: row.isPlaced && lead >= LEAD.place });
   });
   return withRows(table, withoutTwins(table.draft.rows.map((row) => settled.get(row) ?? row)), repairs);
+}
+
+/** Every 类 is listed; a code that no list has is new only with a name that is new, or where another table has it too. */
+function isKept(
+  list: CodeList,
+  code: string,
+  row: DraftRow,
+  elsewhere: NamesElsewhere,
+  { fiscalYear }: RuleContext,
+): boolean {
+  if (findCode(list, code, null) !== undefined) return true;
+  if (code.length === 3) return false;
+  return (elsewhere.get(comparableText(row.label))?.get(code) ?? 0) > 1 || !isKnownName(list, row.label, fiscalYear);
 }
 
 /** Rows that ought to have a code: all but totals, and lines whose name no list has. */
@@ -91,16 +108,23 @@ interface Candidate {
 function listCandidates(
   list: CodeList,
   row: DraftRow,
+  around: readonly [before: string, after: string],
   elsewhere: NamesElsewhere,
   year: number | null,
 ): readonly Candidate[] {
-  // A listed code beside its own name is beyond doubt: no other could be as cheap.
+  // A listed code beside its own name and between its neighbors is beyond doubt: no other could be as cheap.
   const isSound =
     SHAPE.test(row.code) && findCode(list, row.code, year) && isNameOfCode(list, row.label, row.code, year);
-  if (isSound) return [{ code: row.code, cost: 0 }];
+  if (isSound && followCost(around[0], row.code) + followCost(row.code, around[1]) === 0)
+    return [{ code: row.code, cost: 0 }];
   const known = elsewhere.get(comparableText(row.label));
   const near = completeCode(list, row.code, { label: row.label, previous: null, next: null, section: null, year });
-  const codes = new Set([row.code, ...(known?.keys() ?? []), ...near.map(({ code }) => code)]);
+  // 行政运行 and the like stand under every heading: the same item of a neighbor's group.
+  const moved = around.flatMap((code) =>
+    SHAPE.test(code) ? [3, 5].map((end) => code.slice(0, end) + row.code.slice(end)) : [],
+  );
+  const likely = moved.filter((code) => SHAPE.test(code) && findCode(list, code, year) !== undefined);
+  const codes = new Set([row.code, ...(known?.keys() ?? []), ...near.map(({ code }) => code), ...likely]);
   return [...codes].map((code) => ({ code, cost: ownCost(list, row, code, known, year) }));
 }
 

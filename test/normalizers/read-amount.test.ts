@@ -3,8 +3,8 @@ import fc from 'fast-check';
 import { formatAmount } from '../../model/amount.ts';
 import { readAmount } from '../../normalizers/amounts/read-amount.ts';
 
-const STRICT = { decimals: 2, isStrict: true } as const;
-const LAX = { decimals: 2, isStrict: false } as const;
+const STRICT = { decimals: 2, most: 2, isStrict: true } as const;
+const LAX = { decimals: 2, most: Infinity, isStrict: false } as const;
 
 const figure = fc
   .tuple(fc.bigInt({ min: 0n, max: 999_999_999_999n }), fc.boolean())
