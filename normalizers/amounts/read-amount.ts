@@ -84,8 +84,11 @@ function asFigure(state: SlotState, text: string, rule: string, cost = 0): Amoun
 }
 
 function isTooLong(text: string, style: FigureStyle): boolean {
-  const decimals = /\.(\d+)$/u.exec(text)?.[1]?.length ?? 0;
-  return style.decimals > 0 && decimals > (style.isStrict ? style.decimals : style.most);
+  return style.decimals > 0 && decimalsIn(text) > (style.isStrict ? style.decimals : style.most);
+}
+
+function decimalsIn(text: string): number {
+  return /\.(\d+)$/u.exec(text)?.[1]?.length ?? 0;
 }
 
 /** `22060.966` where two decimals are printed: one digit is too many, whichever it is. */
@@ -109,9 +112,8 @@ function readTooLong(text: string, decimals: number): AmountReading {
 
 function readWellFormed(text: string, style: FigureStyle): AmountReading {
   const isBare = !text.includes('.') && style.isStrict && style.decimals > 0 && text !== '-0';
-  const decimals = /\.(\d+)$/u.exec(text)?.[1]?.length ?? 0;
-  if (decimals > (style.isStrict ? style.decimals : style.most) && style.decimals > 0)
-    return readTooLong(text, style.decimals);
+  if (isTooLong(text, style)) return readTooLong(text, style.decimals);
+  const decimals = decimalsIn(text);
   if (!isBare) return asFigure('figure', text, '', style.isStrict && decimals < style.decimals ? COST.shortFigure : 0);
   // In a table that always prints its decimals a bare integer is litter, or a figure that lost its point.
   const digits = text.replaceAll(',', '');
@@ -167,7 +169,8 @@ function readDamaged(text: string, style: FigureStyle): AmountReading {
   const replaced = [...text.replace(/\s+/gu, '')].map((character) => LOOK_ALIKES[character] ?? character).join('');
   const count = [...text].filter((character) => character in LOOK_ALIKES).length;
   const mended = WELL_FORMED.test(replaced) ? replaced : mendSeparators(replaced, style.decimals);
-  if (count > 0 && mended !== undefined) push(readings, mended, COST.lookAlike * count, 'look-alike');
+  if (count > 0 && mended !== undefined && !isTooLong(mended, style))
+    push(readings, mended, COST.lookAlike * count, 'look-alike');
   const core = /\d[\d.,\s]*\d|\d/u.exec(text)?.[0] ?? '';
   const trimmed = WELL_FORMED.test(core) ? core : mendSeparators(core, style.decimals);
   if (trimmed?.includes('.')) push(readings, trimmed, COST.litter, 'litter-around-figure');

@@ -6,8 +6,8 @@ import type { Cell } from './problem.ts';
 
 /** Alternatives of doubtful cells that are spelled out, up to this price; beyond it only the price counts. */
 const SPELLED_NATS = 5;
-/** Two recognition errors in one figure cost at least this. */
-const TWO_ERRORS_NATS = 8;
+/** Two recognition errors in one figure, or an accident that befalls several digits, cost at least this. */
+const TWO_ERRORS_NATS = 6.5;
 
 /**
  * Lower bounds of what it costs to change cells of a settled assignment. They let most margins be had without search:

@@ -64,6 +64,7 @@ function spread(digits: string, sign: string, cell: Cell, into: Set<string>): vo
     const [head, tail] = [padded.slice(0, at), padded.slice(at + 1)];
     for (let digit = 0; digit <= 9; digit++) into.add(`${sign}${head}${digit}${tail}`);
     if (at < wholeEnd) into.add(`${sign}${head}${tail}`);
+    if (at + 1 < last) into.add(`${sign}${head}${padded[at + 1] ?? ''}${padded[at] ?? ''}${padded.slice(at + 2)}`);
   }
   for (let at = 0; at <= wholeEnd; at++) {
     for (let digit = 0; digit <= 9; digit++) into.add(`${sign}${padded.slice(0, at)}${digit}${padded.slice(at)}`);

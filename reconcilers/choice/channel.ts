@@ -24,6 +24,9 @@ export const CHANNEL_NATS = {
   droppedZeros: 3,
   lostNumber: 7,
   numberUnderLitter: 8,
+  /** One accident: the edge of a cell cut off, two neighbors exchanged. */
+  cutEdge: 6.5,
+  swappedDigits: 6.5,
   negativeLost: 5,
   phantom: 3,
   phantomPerCharacter: 1.5,
@@ -50,6 +53,8 @@ export interface ObservedText {
   /** Per character: the price of reading it for each of `PRINTED`, then the price of its being there for nothing. */
   readonly prices: Float64Array;
   readonly hasDigit: boolean;
+  /** The text without white space and thousands separators, where nothing else but digits, point and sign stands there. */
+  readonly figure: string;
   /** −ln P(text | the cell is blank). */
   readonly blankNats: number;
   /** Decimals as printed; -1 where the text is no plain figure. */
@@ -73,6 +78,7 @@ export function observeText(raw: string, decimals: number, costs?: ReadingCosts)
     kinds,
     prices,
     hasDigit,
+    figure: plain?.[0] ?? '',
     decimals: printed,
     blankNats: priceBlank(characters, digits, printed, decimals),
   };
@@ -98,9 +104,27 @@ export function priceDigits(text: ObservedText, figure: string, decimals: number
   if (!text.hasDigit && text.characters.length <= 2) return litter;
   const limit = text.hasDigit ? CHANNEL_NATS.cap : litter;
   const [full, short] = printedForms(figure, decimals);
-  const price = Math.min(limit, align(text, full));
+  const price = Math.min(limit, align(text, full), priceAccident(text, full));
   return short === full ? price : Math.min(price, CHANNEL_NATS.droppedZeros + align(text, short));
 }
+
+/** What befalls several digits at once and would be dear digit by digit. */
+function priceAccident({ figure }: ObservedText, printed: string): number {
+  if (figure === '' || figure === printed) return Infinity;
+  if (printed.length > figure.length) {
+    const isCut =
+      figure.length >= MOST_CUT_SHARE * printed.length && (printed.endsWith(figure) || printed.startsWith(figure));
+    return isCut ? CHANNEL_NATS.cutEdge : Infinity;
+  }
+  if (printed.length < figure.length) return Infinity;
+  let at = 0;
+  while (figure[at] === printed[at]) at++;
+  const isSwap = figure[at] === printed[at + 1] && figure[at + 1] === printed[at];
+  return isSwap && figure.slice(at + 2) === printed.slice(at + 2) ? CHANNEL_NATS.swappedDigits : Infinity;
+}
+
+/** More than half of a figure must be left to tell that an edge was cut. */
+const MOST_CUT_SHARE = 0.5;
 
 function kindOf(character: string): Kind {
   if (character >= '0' && character <= '9') return 'digit';

@@ -2,6 +2,7 @@ import type { NormalizedDocument, Slot } from '../../model/statement.ts';
 import type { Check } from '../../model/verdict.ts';
 import { readLitteredColumns } from './littered-columns.ts';
 import { readLostPlaces } from './lost-places.ts';
+import { readMisreadZeros } from './misread-zeros.ts';
 import { readPrintedElsewhere } from './printed-elsewhere.ts';
 import type { ReadingRule } from './reading-rule.ts';
 import { readStrangeGlyphs } from './strange-glyphs.ts';
@@ -14,6 +15,7 @@ const READING_RULES: readonly ReadingRule[] = [
   readLostPlaces,
   readPrintedElsewhere,
   readStrangeGlyphs,
+  readMisreadZeros,
 ];
 
 /** The document with the readings that its tables together make likely. */
