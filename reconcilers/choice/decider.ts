@@ -6,7 +6,7 @@ import { gatherEvidence } from './evidence.ts';
 import type { Evidence } from './evidence.ts';
 import { measureMargin } from './margins.ts';
 import type { Effort, Margin } from './margins.ts';
-import { OFFER_NATS, OFFER_NEAR_NATS } from './options.ts';
+import { OFFER_BLANK_NATS, OFFER_NATS, OFFER_NEAR_NATS } from './options.ts';
 import type { ChoiceOptions } from './options.ts';
 import { BLANK } from './problem.ts';
 
@@ -72,7 +72,9 @@ export class Decider {
     if (cell.isFigure) return this.decideFigure(index, margin);
     const holds = cell.checks.every(({ equation }) => !this.explained.isViolated(equation));
     if (isSafe && holds) return value === BLANK ? 'cleared' : 'restored';
-    if (cell.slot.state === 'blank') return 'stands';
+    // Blanks are many: that one of them lost a figure takes more to name than that an illegible figure is this one.
+    if (cell.slot.state === 'blank')
+      return holds && value !== BLANK && isOfferable(margin) && margin.nats >= OFFER_BLANK_NATS ? 'offered' : 'stands';
     if (cell.slot.state === 'litter' && value === BLANK) return 'cleared';
     return value !== BLANK && holds && isOfferable(margin) ? 'offered' : 'undecided';
   }

@@ -25,6 +25,9 @@ export const EPSILON_NATS = 1e-6;
  */
 export const OFFER_NATS = 0.7;
 
+/** The same for a blank that sums demand a figure in. */
+export const OFFER_BLANK_NATS = 2;
+
 /** The same within the slack, where honest rounding is a third explanation. */
 export const OFFER_NEAR_NATS = 2;
 
