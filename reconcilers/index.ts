@@ -12,6 +12,11 @@ import { recordChoices } from './record-choices.ts';
 import { returnSlidValues } from './return-slid-values.ts';
 import { restorePoints, usualDecimals } from './restore-points.ts';
 
+/** 万元 are printed with decimals: where none are left in a whole document, its size rests on nothing. */
+function pointsOf(unit: string, usual: number): number {
+  return usual === 0 && unit.includes('万') ? 2 : usual;
+}
+
 /** Repairs that tell that lines or cells of the document slipped. */
 const MOVES: ReadonlySet<string> = new Set(['row-slipped', 'value-slid']);
 
@@ -30,7 +35,7 @@ export function reconcile(document: NormalizedDocument, knowledge: Knowledge = S
   const slots: Slot[] = aligned.statements.flatMap((statement) => statement.rows.flatMap((row) => row.slots));
   const decimals = new Map(aligned.statements.map((statement) => [statement.index, statement.decimals]));
   const usual = usualDecimals(aligned);
-  const pointed = new Map(aligned.statements.map(({ index, unit }) => [index, usual.get(unit) ?? 0]));
+  const pointed = new Map(aligned.statements.map(({ index, unit }) => [index, pointsOf(unit, usual.get(unit) ?? 0)]));
   const choice = chooseReadings({
     slots,
     decimalsOf: (slot) => decimals.get(slot.statement) ?? 2,

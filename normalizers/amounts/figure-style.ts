@@ -43,20 +43,20 @@ export function countFigures(texts: readonly string[]): FigureCensus {
 export function styleOf(table: FigureCensus, document: FigureCensus): FigureStyle {
   const own = mostFrequent(table.counts);
   const pointed = [...table.counts.values()].reduce((sum, count) => sum + count, 0);
-  if (own === undefined || pointed < 3) {
-    const shared = mostFrequent(document.counts);
+  const shared = mostFrequent(document.counts);
+  // `000` and `124,63595`: the points of the whole table were lost, whatever is left of them.
+  const isPointless = table.pointless >= 2 && table.pointless + table.bare > pointed;
+  if (own === undefined || pointed < 3 || isPointless) {
     // Whole figures throughout are a style of their own: 元 without decimals.
-    if (shared === undefined || (pointed === 0 && table.bare >= 3 && table.pointless < 2))
+    if (shared === undefined || (pointed === 0 && table.bare >= 3 && !isPointless))
       return { decimals: 0, most: Infinity, isStrict: false };
-    return { decimals: shared, most: mostDecimals(table, document, shared), isStrict: isStrict(document, shared) };
+    return { decimals: shared, most: Infinity, isStrict: isStrict(document, shared) };
   }
   const { kept, lost, bare } = countZeros(table, own);
   const isTelling = kept + lost + bare >= TELLING;
-  return {
-    decimals: own,
-    most: mostDecimals(table, document, own),
-    isStrict: isTelling ? isStrict(table, own) : lost === 0 && isStrict(document, own),
-  };
+  const strict = isTelling ? isStrict(table, own) : lost === 0 && isStrict(document, own);
+  const most = pointed < MANY ? Infinity : strict ? own : mostDecimals(table, document, own);
+  return { decimals: own, most, isStrict: strict };
 }
 
 /** The most decimals that are a habit of the table or the document: more of them are a misreading. */
@@ -72,6 +72,8 @@ function mostDecimals(table: FigureCensus, document: FigureCensus, usual: number
 }
 
 const HABIT_SHARE = 0.1;
+/** Fewer figures than this do not tell how many decimals are too many. */
+const MANY = 8;
 
 /** Kept and lost zeros that tell a table's style by themselves. */
 const TELLING = 3;

@@ -84,7 +84,7 @@ function asFigure(state: SlotState, text: string, rule: string, cost = 0): Amoun
 }
 
 function isTooLong(text: string, style: FigureStyle): boolean {
-  return style.decimals > 0 && decimalsIn(text) > (style.isStrict ? style.decimals : style.most);
+  return style.decimals > 0 && decimalsIn(text) > style.most;
 }
 
 function decimalsIn(text: string): number {

@@ -18,18 +18,21 @@ const SHIFTS = [1, -1, 2, -2] as const;
 /**
  * Lays the cells right of the label on the columns. Too many cells: leading or trailing blanks go first. A row that could
  * have slipped by a cell (blanks at an edge) carries the other layings as alternatives. `shares` says how many of the
- * table's rows fill each column (0 to 1, NaN where they are too few to tell).
+ * table's rows fill each column (0 to 1, NaN where they are too few to tell); `laid` are the cells as the header has them,
+ * where that is another laying.
  */
 export function alignValues(
   values: readonly SourceCell[],
   columns: readonly Column[],
   shares: readonly number[] = [],
+  laid?: readonly SourceCell[],
 ): AlignedValues {
   const count = columns.length;
-  const end = values.findLastIndex((cell) => isFigureLike(cell.text)) + 1;
-  const first = values.findIndex((cell) => cell.text !== '');
-  const start = Math.max(0, first);
   const spare = values.length - count;
+  const end = values.findLastIndex((cell) => isFigureLike(cell.text)) + 1;
+  // Before figures that are too many, litter is a spare cell like a blank.
+  const first = values.findIndex((cell) => (spare > 0 ? isFigureLike(cell.text) : cell.text !== ''));
+  const start = Math.max(0, first);
   // The first column is a total: where nearly all rows fill it, a row that leaves it blank has slipped.
   const isFirstDue = (shares[0] ?? 0) >= ALWAYS && start > 0 && end > 0;
   // With spare cells: those beyond the columns are blanks of merged label columns (left) or lost ones (right).
@@ -44,9 +47,23 @@ export function alignValues(
     why: `the row's figures stand ${Math.abs(shift)} cell(s) too far ${shift > 0 ? 'right' : 'left'}`,
     slots: at(offset + shift),
   }));
-  const alternatives = end === 0 ? [] : [...shifts, ...slipWithin(columns.map((_, index) => values[index + offset]))];
+  const byHeader = laid === undefined ? [] : [headerLaying(laid, columns)];
+  const within = slipWithin(columns.map((_, index) => values[index + offset]));
+  const alternatives = end === 0 ? byHeader : [...byHeader, ...shifts, ...within];
   const isFirstMissing = isFirstDue && offset < start;
-  return { slots: at(offset), alternatives, isPlaced: !isFirstMissing && !hasLostBlank(values, start, end, spare) };
+  // More figures than columns: which of them is litter stays open.
+  const isOverfull = end - offset > count;
+  const isPlaced = !isFirstMissing && !isOverfull && !hasLostBlank(values, start, end, spare);
+  return { slots: at(offset), alternatives, isPlaced };
+}
+
+function headerLaying(cells: readonly SourceCell[], columns: readonly Column[]): DraftAlternative {
+  return {
+    cost: SHIFT_COST,
+    rule: 'row-slipped',
+    why: 'the figures stand where the header has them, litter before them',
+    slots: columns.map((_, column) => ({ column, cell: cells[column] ?? null })),
+  };
 }
 
 type Cells = readonly (SourceCell | undefined)[];

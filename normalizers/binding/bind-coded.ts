@@ -16,8 +16,10 @@ export interface CodedRow {
   readonly labelCells: readonly SourceCell[];
   readonly values: readonly SourceCell[];
   readonly isTotal: boolean;
-  /** True where nothing but its place says that it is the total. */
+  /** True where nothing but its place says that it is the total, or the place of its figures is open. */
   readonly isGuessed?: boolean;
+  /** The values as the header has them, where the row may have slipped against it. */
+  readonly laid?: readonly SourceCell[];
 }
 
 const CODE = /^(?:\d{3}|\d{5}|\d{7}|\d{6}|\d{9,21}|\d{6,}[A-Z]\d+)$/u;
@@ -28,6 +30,7 @@ const HEADER_WORDS =
 
 const ROWS_TO_TELL = 5;
 const FIGURES_OF_TOTAL = 3;
+const ALWAYS = 0.85;
 // What is left of 合计 where it cannot be read.
 const NONSENSE_LENGTH = 5;
 
@@ -36,10 +39,17 @@ export const bindCoded: Binder = (context) => {
   const layout = headerColumns(context);
   const { columns } = layout;
   const textColumns = context.form.textColumns?.length ?? 0;
-  const taken = takeApart(context.section.rows, columns.length, textColumns).map((coded) => fromStart(coded, layout));
+  const isLastDue = fillsLast(context.section.rows, layout);
+  const taken = takeApart(context.section.rows, columns.length, textColumns).map((coded) =>
+    fromStart(coded, layout, textColumns, isLastDue),
+  );
   const repairs: Repair[] = [];
   const shares = fillSharesOf(taken, columns.length);
-  const rows = taken.map((coded) => draftRow(coded, columns, shares, repairs));
+  // Where bodies have codes, the name alone tells none of them: two may share it.
+  const isCoded = context.form.classification === 'unit' && taken.some(({ code }) => code !== '');
+  const rows = taken
+    .map((coded) => (isCoded && coded.code === '' && !coded.isTotal ? { ...coded, isGuessed: true } : coded))
+    .map((coded) => draftRow(coded, columns, shares, repairs));
   return { columns, rows: rows.filter((row) => row !== undefined), repairs };
 };
 
@@ -174,13 +184,49 @@ function isHeader(row: SourceRow, coded: CodedRow): boolean {
   );
 }
 
-/** Values from where the header says they begin, where nothing but blanks stands before them. */
-function fromStart(coded: CodedRow, { start, width }: HeaderColumns): CodedRow {
-  const { cells } = coded.row;
-  if (start === undefined || cells.length !== width) return coded;
+/**
+ * Values from where the header says they begin: words and litter before them are no figures of this row. A figure there is
+ * one only where the row may have slipped left, its last cell being blank.
+ */
+function fromStart(found: CodedRow, layout: HeaderColumns, textColumns: number, isLastDue: boolean): CodedRow {
+  const { start, width } = layout;
+  const { cells } = found.row;
+  if (start === undefined || cells.length !== width) return found;
+  const coded = withoutSkipped(found, layout);
+  if (coded !== found) return coded;
   const begin = cells.length - coded.values.length;
-  if (begin >= start || cells.slice(begin, start).some((cell) => cell.text !== '')) return coded;
-  return { ...coded, values: cells.slice(start) };
+  if (begin >= start) return coded;
+  const between = cells.slice(begin, start);
+  const values = cells.slice(start);
+  const laid = { ...coded, values, ...(textColumns === 0 ? { labelCells: nameBefore(coded, between) } : {}) };
+  const figures = between.filter((cell) => isFigureLike(cell.text));
+  const isLitter =
+    values.some((cell) => isPointedFigure(cell.text)) && !figures.some((cell) => isPointedFigure(cell.text));
+  if (figures.length === 0 || values.at(-1)?.text !== '') return laid;
+  if (isLastDue || !isFigureLike(values[0]?.text ?? '')) return coded;
+  return isLitter ? laid : { ...coded, isGuessed: true, laid: values };
+}
+
+/** True where nearly all rows fill the last column: one that leaves it blank has slipped left. */
+function fillsLast(rows: readonly SourceRow[], { width }: HeaderColumns): boolean {
+  const body = rows.filter(({ cells }) => cells.length === width && cells.some((cell) => isPointedFigure(cell.text)));
+  const blank = body.filter(({ cells }) => cells.at(-1)?.text === '').length;
+  return body.length > 2 && blank <= Math.max(1, body.length * (1 - ALWAYS));
+}
+
+/** A row without the blanks of columns that nobody printed. */
+function withoutSkipped(coded: CodedRow, { start = 0, skipped = new Set() }: HeaderColumns): CodedRow {
+  const { cells } = coded.row;
+  const begin = cells.length - coded.values.length;
+  const isOpen = [...skipped].some((at) => /[\p{L}\p{N}]/u.test(cells[at]?.text ?? ''));
+  if (skipped.size === 0 || isOpen || begin > start) return coded;
+  return { ...coded, values: cells.filter((_, at) => at >= start && !skipped.has(at)) };
+}
+
+/** The name stands next to the figures; what stands in cells for parts of the code is litter. */
+function nameBefore({ labelCells }: CodedRow, between: readonly SourceCell[]): readonly SourceCell[] {
+  const name = between.findLast((cell) => countHan(cell.text) >= 2);
+  return name === undefined ? labelCells : [name];
 }
 
 /** The share of the rows with figures that fill each column: the first, a total, is filled in nearly all of them. */
@@ -214,7 +260,7 @@ function draftRow(
       });
     return undefined;
   }
-  const { slots, alternatives, isPlaced } = alignValues(coded.values, columns, shares);
+  const { slots, alternatives, isPlaced } = alignValues(coded.values, columns, shares, coded.laid);
   const key = coded.isTotal ? 'TOTAL' : coded.code === '' ? keyText(label) : coded.code;
   return {
     key,

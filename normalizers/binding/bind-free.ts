@@ -4,11 +4,12 @@ import { countHan, isFigureLike, isPointedFigure, isTotalLabel, usualWidth, whol
 import { comparableText, compactText, foldCharacters, keyText } from '../text/mend-text.ts';
 import { headerPaths } from '../sections/header-paths.ts';
 import { isCountingRow, isFigureRow } from '../sections/header-rows.ts';
-import type { Section, SourceRow } from '../sections/section.ts';
+import type { Section, SourceCell, SourceRow } from '../sections/section.ts';
 import type { Draft, DraftRow } from './draft.ts';
 import { joinWrapped } from './join-wrapped.ts';
 import { isItemName, isScrapOfName, mendItemName, splitItem, twinOf } from './item-name.ts';
-import { settleAmong, settlePath } from './settle-path.ts';
+import type { Item } from './item-name.ts';
+import { mendBudget, settleAmong, settlePath } from './settle-path.ts';
 
 /** Labels and the figure columns right of them: a two-sided table has two such blocks. */
 interface FreeBlock {
@@ -19,6 +20,8 @@ interface FreeBlock {
 const FIGURES_AT_LEAST = 3;
 const FIGURE_SHARE = 0.6;
 const SCRAPS_AT_MOST = 5;
+// A figure with decimals behind the words of a label.
+const MERGED_FIGURE = /(?<=\p{Script=Han}[)）]?)\s*-?\d[\d,]*\.\d{1,6}$/u;
 
 /**
  * Binds a table that no form describes: columns by header path, rows by code, else by label. Undefined where the table is
@@ -32,9 +35,10 @@ export function bindFree(section: Section, unit: string, form?: StatementForm): 
   const body = (form === undefined ? rest : joinWrapped(rest, form)).filter(
     (row) => row.cells.length === width && !isCountingRow(row),
   );
-  const numbers = section.rows.slice(0, firstBody).findLast(countsColumns)?.cells ?? [];
   const blocks = findBlocks(body, width);
   if (blocks.length === 0 || !isMostlyFigures(body, blocks)) return undefined;
+  const positions = blocks.flatMap(({ values }) => values);
+  const numbers = numbersOf(section.rows.slice(0, firstBody).findLast(countsColumns), positions);
   const paths = headerPaths(section.rows.slice(0, firstBody), width);
   const sides = sidesOf(blocks, paths, form);
   const columns: Column[] = [];
@@ -44,8 +48,9 @@ export function bindFree(section: Section, unit: string, form?: StatementForm): 
     for (const position of block.values) {
       const side = sides[index] ?? '';
       const path = paths[position] ?? '';
-      const label = settleAt(sidePath(side, path), formPaths.get(side) ?? [], position - (block.values[0] ?? 0));
-      const number = wholeNumber(numbers[position]?.text ?? '', 2);
+      const place = position - (block.values[0] ?? 0);
+      const label = settleAt(sidePath(side, path), formPaths.get(side) ?? [], place, block.values.length);
+      const number = numbers.get(position);
       columnAt.set(position, columns.length);
       columns.push({
         key: number === undefined ? keyText(label === '' ? String(columns.length + 1) : label) : String(number),
@@ -68,7 +73,10 @@ export function bindFree(section: Section, unit: string, form?: StatementForm): 
         form === undefined ? '' : lostTotal(row, block, across, form),
       );
     });
-    return form === undefined ? drafted : underParents(drafted.map((row) => mendLabel(row, form)));
+    if (form === undefined) return drafted;
+    const isHeaded = block.values.every((position) => isNamed(columns[columnAt.get(position) ?? -1]));
+    const named = underParents(drafted.map((row) => mendLabel(row, form)));
+    return isHeaded ? named : named.map((row) => ({ ...row, isPlaced: false }));
   });
   return { columns, rows, repairs: [] };
 }
@@ -106,8 +114,9 @@ function underParents(rows: readonly DraftRow[]): readonly DraftRow[] {
   const items = rows.map(({ label }) => splitItem(label));
   const named = rows.map((row, index) => {
     const depth = items[index]?.depth ?? 0;
-    const isRepeated = depth > 0 && rows.filter(({ key }) => key === row.key).length > 1;
     const parent = items.slice(0, index).findLastIndex((item) => item.depth > 0 && item.depth < depth);
+    const isRepeated =
+      depth > 0 && (rows.filter(({ key }) => key === row.key).length > 1 || hasLostTwin(items, index, parent));
     if (!isRepeated) return row;
     return parent === -1 ? { ...row, isPlaced: false } : { ...row, key: `${rows[parent]?.key ?? ''}/${row.key}` };
   });
@@ -116,9 +125,43 @@ function underParents(rows: readonly DraftRow[]): readonly DraftRow[] {
   return named.map((row) => ((counts.get(row.key) ?? 0) > 1 ? { ...row, isPlaced: false } : row));
 }
 
+/** True where another group of items lacks this item's number, or has a label in its place that cannot be read. */
+function hasLostTwin(items: readonly Item[], index: number, parent: number): boolean {
+  const own = items[parent];
+  if (own === undefined) return false;
+  const number = items[index]?.number ?? 0;
+  return items.some((item, at) => {
+    if (at === parent || item.depth !== own.depth) return false;
+    const reach = items.findIndex(({ depth }, next) => next > at && depth > 0 && depth <= item.depth);
+    const group = items.slice(at + 1, reach === -1 ? undefined : reach);
+    const numbers = group.flatMap((member) => (member.depth > 0 ? [member.number] : []));
+    const lost = group[index - parent - 1];
+    const isUnread = numbers.length > 0 && lost?.depth === 0 && !lost.name.endsWith('计');
+    return isUnread || (!numbers.includes(number) && numbers.some((other) => other > number));
+  });
+}
+
 /** True for the 栏次 row. */
 function countsColumns(row: SourceRow): boolean {
   return isCountingRow(row) && row.cells.some((cell) => comparableText(cell.text).startsWith('栏次'));
+}
+
+/** True where the column's number or the last word of its header is legible. */
+function isNamed(column: Column | undefined): boolean {
+  return column?.number != null || countHan(column?.label.split('/').at(-1) ?? '') >= 2;
+}
+
+/** Column numbers by position; where some are misread the columns count on from those that are not. */
+function numbersOf(row: SourceRow | undefined, positions: readonly number[]): ReadonlyMap<number, number> {
+  const printed = positions.map((position) => wholeNumber(row?.cells[position]?.text ?? '', 2));
+  const isCounted = printed.every((number, index) => number === undefined || number === index + 1);
+  const settled = printed.map((number, index) => (isCounted && row !== undefined ? index + 1 : number));
+  return new Map(
+    positions.flatMap((position, index) => {
+      const number = settled[index];
+      return number === undefined ? [] : [[position, number] as const];
+    }),
+  );
 }
 
 function findBlocks(body: readonly SourceRow[], width: number): readonly FreeBlock[] {
@@ -183,7 +226,9 @@ function pathsBySide(form: StatementForm | undefined): ReadonlyMap<string, reado
 }
 
 /** The path as the form spells it: of the column in this place, else of the one that it is like. */
-function settleAt(path: string, forms: readonly string[], place: number): string {
+function settleAt(path: string, forms: readonly string[], place: number, count: number): string {
+  // A column for each budget where the form has one: its place says nothing.
+  if (count > forms.length) return settleAmong(mendBudget(path), forms);
   const form = forms[place];
   const settled = form === undefined ? path : settlePath(path, form);
   return settled === path ? settleAmong(path, forms) : settled;
@@ -200,6 +245,14 @@ export function sidePath(side: string, path: string): string {
   return [side, ...(rest.join('/') === side ? [] : rest)].join('/');
 }
 
+/** The figure that shares its cell with the label, where its own cell is blank. */
+function withoutLabel(row: SourceRow, block: FreeBlock, label: string): SourceCell | undefined {
+  const own = row.cells[block.values[0] ?? -1];
+  const cell = block.labels.map((column) => row.cells[column]).find((found) => MERGED_FIGURE.test(found?.text ?? ''));
+  if (cell === undefined || own?.text !== '') return undefined;
+  return { ...cell, text: compactText(cell.text).slice(label.length) };
+}
+
 function draftRow(
   row: SourceRow,
   block: FreeBlock,
@@ -212,11 +265,16 @@ function draftRow(
     .map((text) => foldCharacters(text).replace(/\s+/gu, ''))
     .filter((text) => /^\d{2,9}$/u.test(text))
     .join('');
-  const label = total === '' ? labelIn(row, block) : total;
-  if (label === '' && code === '') return [];
+  const printed = total === '' ? labelIn(row, block) : total;
+  if (printed === '' && code === '') return [];
+  const label = printed.replace(MERGED_FIGURE, '');
+  const merged = label === printed ? undefined : withoutLabel(row, block, label);
   // A two-sided table has a total on each side, known by its label.
   const isTotal = side === '' && isTotalLabel(label);
-  const slots = block.values.map((column) => ({ column: columnAt.get(column) ?? 0, cell: row.cells[column] ?? null }));
+  const slots = block.values.map((column, index) => ({
+    column: columnAt.get(column) ?? 0,
+    cell: (index === 0 ? merged : undefined) ?? row.cells[column] ?? null,
+  }));
   return [
     {
       key: isTotal ? 'TOTAL' : code === '' ? keyText(label) : code,
@@ -228,7 +286,7 @@ function draftRow(
       slots,
       alternatives: [],
       // The last line of both sides is the total; other totals may stand across from anything.
-      isPlaced: total === '' || total.endsWith('总计'),
+      isPlaced: (total === '' || total.endsWith('总计')) && (label === printed || merged !== undefined),
       line: row.line,
       page: row.page,
     },

@@ -1,3 +1,4 @@
+import type { StatementForm } from '../../forms/statement-forms.ts';
 import type { Column } from '../../model/statement.ts';
 import { countHeaderRows, isCountingRow } from '../sections/header-rows.ts';
 import { hasOwnHeader, headerPaths } from '../sections/header-paths.ts';
@@ -15,6 +16,8 @@ export interface HeaderColumns {
   /** Undefined where the header does not tell: values then begin right of the label. */
   readonly start: number | undefined;
   readonly width: number;
+  /** Positions of columns that nobody printed: no header, no figures in rows of the usual width. */
+  readonly skipped?: ReadonlySet<number>;
 }
 
 const LIKENESS = 0.75;
@@ -31,26 +34,45 @@ export function headerColumns(context: BindingContext): HeaderColumns {
   const header = rows.slice(0, countHeaderRows(rows));
   const body = rows.slice(header.length).filter((row) => row.cells.length === width);
   const counted = countedColumns(rows, expected.length);
-  const start = counted?.start ?? startOfHeaders(header, body, width);
+  const start = counted?.start ?? startOfHeaders(header, body, width, context.form);
   if (start === undefined) return { columns: expected, start, width };
   // Rows of a later page may be narrower than the header: its whole width counts.
   const headed = header.reduce((most, row) => Math.max(most, row.cells.length), width);
   const count = Math.max(counted?.count ?? 0, lastHeaded(header, body, headed) - start + 1);
   const positions = Array.from({ length: count }, (_, index) => start + index);
   const paths = headerPaths(header, headed);
+  const skipped = unprinted(header, body, positions, expected.length);
   if (isDisplaced(paths.slice(0, start), expected)) return { columns: expected, start: counted?.start, width };
-  const own = positions.filter((position) => !REMARKS.test(comparableText(paths[position] ?? '')));
+  const own = positions.filter(
+    (position) => !skipped.has(position) && !REMARKS.test(comparableText(paths[position] ?? '')),
+  );
   const isWhole = own.every((position) => hasOwnHeader(header, position));
   if (!context.hasColumnNumbers && hasNumberedColumns(context.form)) {
     const printed = own.map((position) => paths[position] ?? '');
-    return { columns: pathColumns(context, expected, printed) ?? expected, start, width };
+    return { columns: pathColumns(context, expected, printed) ?? expected, start, width, skipped };
   }
   if (counted !== undefined && counted.count > expected.length)
     return { columns: own.map((position, index) => numbered(context, paths[position] ?? '', index + 1)), start, width };
-  if (!isWhole || counted !== undefined) return { columns: expected, start, width };
+  if (!isWhole || counted !== undefined) return { columns: expected, start, width, skipped };
   const names = own.map((position) => paths[position] ?? '');
   const named = own.length === expected.length ? inPrintedOrder(expected, names) : namedColumns(context, names);
-  return { columns: named ?? expected, start, width };
+  return { columns: named ?? expected, start, width, skipped };
+}
+
+const STRAY_SHARE = 0.34;
+
+/** Columns without a header in which few rows have anything, where the others are as many as the form's. */
+function unprinted(
+  header: readonly SourceRow[],
+  body: readonly SourceRow[],
+  positions: readonly number[],
+  count: number,
+): ReadonlySet<number> {
+  const bare = positions.filter((position) => {
+    const filled = body.filter((row) => /[\p{L}\p{N}]/u.test(row.cells[position]?.text ?? '')).length;
+    return !hasOwnHeader(header, position) && filled <= body.length * STRAY_SHARE;
+  });
+  return new Set(positions.length - bare.length === count ? bare : []);
 }
 
 /** Where the 栏次 row counts 1, 2, 3 …, and how far. */
@@ -64,7 +86,12 @@ function countedColumns(rows: readonly SourceRow[], expected: number): { start: 
 }
 
 /** The first column right of the labels that has a header and figures: no label of a row of the body stands in it. */
-function startOfHeaders(header: readonly SourceRow[], body: readonly SourceRow[], width: number): number | undefined {
+function startOfHeaders(
+  header: readonly SourceRow[],
+  body: readonly SourceRow[],
+  width: number,
+  form: StatementForm,
+): number | undefined {
   const named = body.filter((row) => row.cells.some((cell) => isFigureLike(cell.text)));
   const labels = named.map((row) => row.cells.findLastIndex((cell) => countHan(cell.text) >= 2));
   const lastLabel = labels.sort((a, b) => a - b)[Math.floor(labels.length / 2)] ?? -1;
@@ -73,12 +100,21 @@ function startOfHeaders(header: readonly SourceRow[], body: readonly SourceRow[]
   for (let column = lastLabel + 1; column < width; column += 1) {
     const texts = named.map((row) => row.cells[column]?.text ?? '');
     const hasFigures = texts.some((text) => isFigureLike(text));
-    // A column of words that few rows fill (项目单位) belongs to the labels.
-    if (!hasFigures && texts.some((text) => countHan(text) >= 2)) continue;
+    // A column of words that few rows fill (项目单位) belongs to the labels, whatever litter stands in it.
+    if (isTextColumn(header, column, form)) continue;
+    const words = texts.filter((text) => countHan(text) >= 2).length;
+    if (words > 0 && texts.filter(isFigureLike).length <= words) continue;
     if (hasOwnHeader(header, column)) return column;
-    if (hasFigures) return undefined;
+    // Under a header that is lost the form's columns begin where there are as many left.
+    if (hasFigures) return width - column === form.columns.length ? column : undefined;
   }
   return undefined;
+}
+
+/** True under the header of one of the form's columns of words. */
+function isTextColumn(header: readonly SourceRow[], column: number, form: StatementForm): boolean {
+  const names = form.textColumns?.map(comparableText) ?? [];
+  return header.some((row) => names.includes(comparableText(row.cells[column]?.text ?? '')));
 }
 
 function hasTotal(row: SourceRow): boolean {

@@ -1,6 +1,7 @@
 import { allCodes, comparableLabel } from '../../forms/classification.ts';
 import { knownRows } from '../../forms/statement-forms.ts';
 import type { StatementForm } from '../../forms/statement-forms.ts';
+import { remember } from '../../model/remember.ts';
 import { comparableText } from '../text/mend-text.ts';
 import { nearest } from '../text/similarity.ts';
 
@@ -57,17 +58,34 @@ export function classOf(name: string): string | undefined {
   return classes.get(name);
 }
 
-const namesOfForm = new WeakMap<StatementForm, ReadonlySet<string>>();
+interface ItemNames {
+  readonly names: ReadonlySet<string>;
+  readonly isScrap: (name: string) => boolean;
+  readonly mend: (name: string) => string;
+}
+
+const namesOfForm = new WeakMap<StatementForm, ItemNames>();
 
 /** The names of a form's lines in all editions, and those of the functional classes of all years. */
 function namesOf(form: StatementForm): ReadonlySet<string> {
-  let names = namesOfForm.get(form);
-  if (names === undefined) {
-    classOf('');
-    names = new Set([...knownRows(form).map(({ label }) => splitItem(label).name), ...classes.keys()]);
-    namesOfForm.set(form, names);
-  }
-  return names;
+  return knowledgeOf(form).names;
+}
+
+function knowledgeOf(form: StatementForm): ItemNames {
+  const known = namesOfForm.get(form);
+  if (known !== undefined) return known;
+  classOf('');
+  const names = new Set([...knownRows(form).map(({ label }) => splitItem(label).name), ...classes.keys()]);
+  const list = [...names];
+  const knowledge: ItemNames = {
+    names,
+    isScrap: remember((name) => !names.has(name) && (name.length < 2 || list.some((whole) => whole.includes(name)))),
+    mend: remember((name) =>
+      names.has(name) || name.length < 3 ? name : (nearest(name, list, (whole) => whole, NAME_AT_LEAST)?.entry ?? name),
+    ),
+  };
+  namesOfForm.set(form, knowledge);
+  return knowledge;
 }
 
 /** True where a line of the form, or a functional class of some year, has this very name. */
@@ -77,14 +95,12 @@ export function isItemName(form: StatementForm, name: string): boolean {
 
 /** True for what may be a part of a line's name: which line it is stays open. */
 export function isScrapOfName(form: StatementForm, name: string): boolean {
-  if (isItemName(form, name)) return false;
-  return name.length < 2 || [...namesOf(form)].some((known) => known.includes(name));
+  return knowledgeOf(form).isScrap(name);
 }
 
 /** The name that a damaged one must be; the same where it is whole or like no other. */
 export function mendItemName(form: StatementForm, name: string): string {
-  if (isItemName(form, name) || name.length < 3) return name;
-  return nearest(name, [...namesOf(form)], (known) => known, NAME_AT_LEAST)?.entry ?? name;
+  return knowledgeOf(form).mend(name);
 }
 
 /**

@@ -1,7 +1,9 @@
-import { countHan } from '../text/cell-kinds.ts';
+import { countHan, isFigureLike } from '../text/cell-kinds.ts';
 import { compactText } from '../text/mend-text.ts';
 import { isCountingRow } from './header-rows.ts';
 import type { SourceCell, SourceRow } from './section.ts';
+
+const LITTER = /^[|·*#.,、_\-~\s]+|[|·*#.,、_\-~\s]+$/gu;
 
 /** Header texts above each column, outermost first, joined by `/`; an upper header spans the blank cells right of it. */
 export function headerPaths(header: readonly SourceRow[], width: number): readonly string[] {
@@ -16,10 +18,16 @@ export function headerPaths(header: readonly SourceRow[], width: number): readon
 
 /** A blank under no header of its own belongs to the header left of it, as long as a row below divides that header. */
 function headerAt(cells: readonly SourceCell[], column: number, below: readonly SourceRow[]): string {
-  const own = cells[column]?.text ?? '';
-  if (own !== '') return compactText(own);
-  if (!below.some((row) => (row.cells[column]?.text ?? '') !== '')) return '';
-  return compactText(cells.slice(0, column).findLast((cell) => cell.text !== '')?.text ?? '');
+  const own = headerWords(cells[column]);
+  if (own !== '') return own;
+  if (!below.some((row) => headerWords(row.cells[column]) !== '')) return '';
+  return headerWords(cells.slice(0, column).findLast((cell) => headerWords(cell) !== ''));
+}
+
+/** A header's words without litter around them; a number names no column: it counts it, or is a figure. */
+function headerWords(cell: SourceCell | undefined): string {
+  const text = cell?.text ?? '';
+  return /\p{L}/u.test(text) && !isFigureLike(text) ? compactText(text.replace(LITTER, '')) : '';
 }
 
 /** True where a header row has words of its own over the column. */

@@ -1,14 +1,17 @@
 import { countHan, isFigureLike, isPointedFigure, isTotalLabel, wholeNumber } from '../text/cell-kinds.ts';
 import { comparableText, foldCharacters } from '../text/mend-text.ts';
-import type { SourceRow } from './section.ts';
+import type { SourceCell, SourceRow } from './section.ts';
 
 const CODE = /^(?:\d{3}|\d{5}|\d{7})$/u;
+const MONEY = /^-?\d{5,}$/u;
 
 // What may stand among the numbers of a row that counts columns.
 const COUNTING_WORD = /^(?:栏次?|行次?|[类款项]+)/u;
 
 /** True for a row that counts its columns: 1, 2, 3 … (the 栏次 row), words before them or not. */
 export function isCountingRow(row: SourceRow): boolean {
+  if (row.cells.some(({ text }) => text.startsWith('栏') && comparableText(text).startsWith('栏次')))
+    return countsUpward(row);
   let last: number | undefined;
   let count = 0;
   for (const cell of row.cells) {
@@ -24,6 +27,14 @@ export function isCountingRow(row: SourceRow): boolean {
     count += 1;
   }
   return count >= 2;
+}
+
+/** The row that says that it counts columns may have lost some of its numbers. */
+function countsUpward(row: SourceRow): boolean {
+  const filled = row.cells.filter((cell) => cell.text !== '');
+  const numbers = filled.flatMap((cell) => wholeNumber(cell.text, 2) ?? []);
+  const isRising = numbers.every((number, index) => index === 0 || number > (numbers[index - 1] ?? 0));
+  return numbers.length > 0 && isRising && !filled.some((cell) => isPointedFigure(cell.text));
 }
 
 function isName(text: string): boolean {
@@ -45,8 +56,11 @@ export function isBodyRow(row: SourceRow): boolean {
 export function isFigureRow({ cells }: SourceRow): boolean {
   if (cells.some((cell) => isPointedFigure(cell.text))) return true;
   const filled = cells.filter((cell) => cell.text !== '');
+  const isMoney = (cell: SourceCell): boolean => MONEY.test(foldCharacters(cell.text));
+  // A row whose name is lost: no header has two such numbers.
+  if (filled.filter(isMoney).length >= 2 && filled.every((cell) => countHan(cell.text) === 0)) return true;
   const name = filled.findIndex((cell) => countHan(cell.text) >= 3);
-  return name !== -1 && filled.slice(name + 1).some((cell) => /^-?\d{5,}$/u.test(foldCharacters(cell.text)));
+  return name !== -1 && filled.slice(name + 1).some(isMoney);
 }
 
 /** Number of rows above the first row of the body. */

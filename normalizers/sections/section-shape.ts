@@ -1,6 +1,6 @@
 import type { StatementForm } from '../../forms/statement-forms.ts';
 import { countHan, isPointedFigure } from '../text/cell-kinds.ts';
-import { foldCharacters } from '../text/mend-text.ts';
+import { comparableText, foldCharacters } from '../text/mend-text.ts';
 import type { Section, SourceRow } from './section.ts';
 
 const FIGURES_AT_LEAST = 3;
@@ -15,6 +15,8 @@ export interface SectionShape {
   readonly rows: number;
   /** Rows that open with digits, whole or damaged, and a name behind them. */
   readonly codes: number;
+  /** 收入 and 支出 stand side by side. */
+  readonly isTwoSided: boolean;
 }
 
 /** Counts figures, rows and codes of a table. */
@@ -24,7 +26,16 @@ export function shapeOf(section: Section): SectionShape {
     figures: counts.reduce((sum, count) => sum + count, 0),
     rows: counts.filter((count) => count > 0).length,
     codes: section.rows.filter(opensWithCode).length,
+    isTwoSided: section.rows.some(facesSides),
   };
+}
+
+const INCOME = /^(?:收入|收入(?:总计|合计)|本年收入合计)$/u;
+const EXPENDITURE = /^(?:支出|支出(?:总计|合计)|本年支出合计)$/u;
+
+function facesSides({ cells }: SourceRow): boolean {
+  const texts = cells.map((cell) => comparableText(cell.text)).filter((text) => text !== '');
+  return texts.some((text) => INCOME.test(text)) && texts.some((text) => EXPENDITURE.test(text));
 }
 
 function opensWithCode(row: SourceRow): boolean {
@@ -36,8 +47,9 @@ function opensWithCode(row: SourceRow): boolean {
 }
 
 /** False where a table cannot be the form whatever title stands over it: a list of titles ends above any table. */
-export function hasShapeOf(form: StatementForm, { figures, rows, codes }: SectionShape): boolean {
+export function hasShapeOf(form: StatementForm, { figures, rows, codes, isTwoSided }: SectionShape): boolean {
   if (figures < FIGURES_AT_LEAST) return true;
+  if (isTwoSided && form.layout === 'coded') return false;
   if (form.layout === 'single-row') return rows <= SINGLE_ROWS_AT_MOST;
   return form.classification !== 'functional' || rows < FIGURES_AT_LEAST || codes >= CODES_AT_LEAST;
 }

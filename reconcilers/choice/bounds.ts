@@ -24,6 +24,7 @@ export class Bounds {
   readonly usedBy: Int32Array;
   lastStamp: number;
   private readonly floors = new Map<number, Floor>();
+  private readonly others = new Map<number, readonly number[]>();
   private readonly lists: Map<number, readonly number[]>;
 
   /** Takes a snapshot: the search moves the assignment about while it asks for bounds. `earlier` lends its lists. */
@@ -73,6 +74,15 @@ export class Bounds {
 
   /** Cheap other values of a doubtful cell; none for a clean one, whose every change is dear. */
   spelled(index: number): readonly number[] {
+    let list = this.others.get(index);
+    if (!list) {
+      list = this.listSpelled(index);
+      this.others.set(index, list);
+    }
+    return list;
+  }
+
+  private listSpelled(index: number): readonly number[] {
     const cell = this.state.cell(index);
     const current = this.value(index);
     if (isClean(cell, current) && isWhole(cell)) return [];

@@ -81,35 +81,30 @@ function impliedRoots(state: Assignment, bounds: Bounds, index: number, limit: n
   const roots: Root[] = [];
   for (const incidence of state.cell(index).checks) {
     if (state.ignored[incidence.equation] === 1) continue;
-    const doubtful = state
-      .equation(incidence.equation)
-      .members.filter((member) => member.cell !== index && bounds.spelled(member.cell).length > 0);
-    let pairs = 0;
-    doubtful.forEach((first, at) => {
-      for (const value of bounds.spelled(first.cell)) {
-        addRoot(roots, state, bounds, index, incidence, [[first, value]], limit, slack);
-        for (const second of doubtful.slice(at + 1)) {
-          for (const other of bounds.spelled(second.cell)) {
-            if (pairs++ < MOST_PAIRS)
-              addRoot(
-                roots,
-                state,
-                bounds,
-                index,
-                incidence,
-                [
-                  [first, value],
-                  [second, other],
-                ],
-                limit,
-                slack,
-              );
-          }
-        }
-      }
-    });
+    const { members } = state.equation(incidence.equation);
+    const doubtful = members.filter(({ cell }) => cell !== index && bounds.spelled(cell).length > 0);
+    for (const neighbors of combine(doubtful, bounds))
+      addRoot(roots, state, bounds, index, incidence, neighbors, limit, slack);
   }
   return roots;
+}
+
+/** Every other reading of every doubtful neighbor alone, then the first pairs of them. */
+function* combine(doubtful: readonly Member[], bounds: Bounds): Generator<readonly (readonly [Member, number])[]> {
+  for (const first of doubtful) for (const value of bounds.spelled(first.cell)) yield [[first, value]];
+  const pairs = doubtful.flatMap((first, at) =>
+    at < MOST_PAIRS ? doubtful.slice(at + 1, at + 1 + MOST_PAIRS).map((second) => [first, second] as const) : [],
+  );
+  let count = 0;
+  for (const [first, second] of pairs.slice(0, MOST_PAIRS))
+    for (const value of bounds.spelled(first.cell))
+      for (const other of bounds.spelled(second.cell)) {
+        if (count++ >= MOST_PAIRS) return;
+        yield [
+          [first, value],
+          [second, other],
+        ];
+      }
 }
 
 /** Forces the neighbors' values, and for the cell the value that its check then implies. */
