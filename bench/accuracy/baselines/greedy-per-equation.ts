@@ -6,6 +6,8 @@ import type { Equation, EquationSystem, Values } from './equations.ts';
 
 /** Equations may undo one another's changes; past this many rounds the last values stand. */
 const MOST_ROUNDS = 20;
+/** 元 against 万元 leave thousands of last digits open; a few of them are tried. */
+const MOST_STEPS = 10n;
 
 /**
  * One equation after the other, the most trusted first: where it is violated, the one cell changes whose reading makes
@@ -74,7 +76,7 @@ function valuesWithinSlack(
   const step = system.steps[cell] ?? 1n;
   const reach = slackOf(equation, values) / ((weight < 0n ? -weight : weight) * step);
   const near: (bigint | null)[] = implied === 0n ? [null, 0n] : [implied];
-  for (let steps = 1n; steps <= reach; steps++) near.push(implied - steps * step, implied + steps * step);
+  for (let steps = 1n; steps <= reach && steps <= MOST_STEPS; steps++) near.push(implied - steps * step, implied + steps * step);
   return near;
 }
 
