@@ -76,7 +76,8 @@ function valuesWithinSlack(
   const step = system.steps[cell] ?? 1n;
   const reach = slackOf(equation, values) / ((weight < 0n ? -weight : weight) * step);
   const near: (bigint | null)[] = implied === 0n ? [null, 0n] : [implied];
-  for (let steps = 1n; steps <= reach && steps <= MOST_STEPS; steps++) near.push(implied - steps * step, implied + steps * step);
+  for (let steps = 1n; steps <= reach && steps <= MOST_STEPS; steps++)
+    near.push(implied - steps * step, implied + steps * step);
   return near;
 }
 
