@@ -1,6 +1,7 @@
 import type { Amount } from '../model/amount.ts';
 import type { NormalizedDocument, Slot, Statement } from '../model/statement.ts';
 import type { Check } from '../model/verdict.ts';
+import { bestReadings } from './best-readings.ts';
 import { isWithin, standingOf } from './standing.ts';
 
 /** Checks with figures from elsewhere that must begin to hold when the points are put back. */
@@ -62,10 +63,7 @@ function isBorneOut(
   decimals: number,
   checks: readonly Check[],
 ): boolean {
-  const figures = new Map<number, Amount | null>();
-  for (const { rows } of document.statements)
-    for (const row of rows)
-      for (const { id, plain, readings } of row.slots) figures.set(id, plain ?? readings[0]?.amount ?? null);
+  const figures = bestReadings(document);
   const asPrinted = (id: number): Amount | null => figures.get(id) ?? null;
   const pointed = (id: number): Amount | null => {
     const amount = asPrinted(id);

@@ -1,4 +1,4 @@
-import { BLANK, priceValue } from './problem.ts';
+import { BLANK, numberOf, priceValue } from './problem.ts';
 import type { Cell, Equation, Problem } from './problem.ts';
 
 /**
@@ -48,8 +48,8 @@ export class Assignment {
   set(cell: number, value: number): void {
     const before = this.value(cell);
     if (before === value) return;
-    const from = before === BLANK ? 0 : before;
-    const to = value === BLANK ? 0 : value;
+    const from = numberOf(before);
+    const to = numberOf(value);
     const printed = (value === BLANK ? 0 : 1) - (before === BLANK ? 0 : 1);
     const step = this.cell(cell).step;
     const items = (to === 0 ? 0 : 1) - (from === 0 ? 0 : 1);

@@ -1,5 +1,5 @@
 import type { Assignment } from './assignment.ts';
-import { BLANK, priceValue } from './problem.ts';
+import { BLANK, numberOf, priceValue } from './problem.ts';
 import type { Cell } from './problem.ts';
 
 /** Slack beyond which implied values are not spelled out one by one. */
@@ -9,7 +9,7 @@ const SPELLED_SLACK = 6;
 export function impliedValues(state: Assignment, equation: number, cell: number, weight: number): number[] {
   const { step, text } = state.cell(cell);
   const current = state.value(cell);
-  const exact = (current === BLANK ? 0 : current) - state.difference(equation) / weight;
+  const exact = numberOf(current) - state.difference(equation) / weight;
   const base = Math.round(exact / step) * step;
   const reach = state.tolerance(equation) / Math.abs(weight);
   if (!Number.isSafeInteger(base) || Math.abs(base - exact) > reach + 1e-9) return [];

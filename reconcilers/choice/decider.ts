@@ -8,7 +8,7 @@ import { measureMargin } from './margins.ts';
 import type { Effort, Margin } from './margins.ts';
 import { OFFER_BLANK_NATS, OFFER_NATS, OFFER_NEAR_NATS } from './options.ts';
 import type { ChoiceOptions } from './options.ts';
-import { BLANK } from './problem.ts';
+import { BLANK, numberOf } from './problem.ts';
 
 /** What is published of a cell before the verdict: the figure that stands there, or what was restored. */
 export type Decision = 'stands' | 'restored' | 'cleared' | 'culprit' | 'suspect' | 'offered' | 'undecided';
@@ -86,7 +86,7 @@ export class Decider {
     const value = this.explained.value(index);
     if (!isOfferable(margin)) return 'suspect';
     // Within the slack a neighbor may as well be the one that is off, unless moving all copies back would cost as much.
-    const distance = Math.abs((value === BLANK ? 0 : value) - cell.plain);
+    const distance = Math.abs(numberOf(value) - cell.plain);
     const near = margin.nearNats[distance / cell.step - 1] ?? 0;
     if (Number.isFinite(margin.slack) && distance <= margin.slack && near < OFFER_NEAR_NATS) return 'suspect';
     const isBlank = value === BLANK || value === 0;
@@ -135,8 +135,4 @@ export class Decider {
 /** Likelier than any other value, if not by enough to restore it: worth naming. */
 function isOfferable(margin: Margin): boolean {
   return margin.nats >= OFFER_NATS && !margin.isRefused;
-}
-
-function numberOf(value: number): number {
-  return value === BLANK ? 0 : value;
 }

@@ -8,6 +8,11 @@ import type { ObservedText } from './channel.ts';
 /** The value of a cell without a figure; everything else is an integer in 10^-scale of the cell's unit. */
 export const BLANK = Number.MIN_SAFE_INTEGER;
 
+/** What a value adds to a sum. */
+export function numberOf(value: number): number {
+  return value === BLANK ? 0 : value;
+}
+
 /** One cell as the search sees it. */
 export interface Cell {
   readonly slot: Slot;

@@ -2,7 +2,7 @@ import type { Assignment } from './assignment.ts';
 import { isClean, isWhole } from './bounds.ts';
 import type { Bounds } from './bounds.ts';
 import { CORRELATED_NATS } from './options.ts';
-import { BLANK, priceValue } from './problem.ts';
+import { BLANK, numberOf, priceValue } from './problem.ts';
 import type { Incidence, Member } from './problem.ts';
 import { completeChanges } from './search.ts';
 import type { Alternative, Change } from './search.ts';
@@ -204,8 +204,4 @@ function hasCopy(state: Assignment, members: readonly Member[], index: number, v
 function isElsewhere(value: number, base: number, slack: number): boolean {
   const distance = Math.abs(numberOf(value) - base);
   return distance > 0 && (slack === Infinity || distance > slack);
-}
-
-function numberOf(value: number): number {
-  return value === BLANK ? 0 : value;
 }

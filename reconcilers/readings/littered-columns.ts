@@ -1,5 +1,6 @@
 import type { Amount } from '../../model/amount.ts';
 import type { NormalizedDocument, Slot, Statement } from '../../model/statement.ts';
+import { bestReadings } from '../best-readings.ts';
 import { isWithin, standingOf } from '../standing.ts';
 import type { ReadingRule } from './reading-rule.ts';
 
@@ -33,12 +34,6 @@ export const readLitteredColumns: ReadingRule = (document, checks) => {
   });
   return new Map(superfluous.map((slot) => [slot, [{ amount: null, cost: LITTER_COST, rule: RULE }]]));
 };
-
-/** The cheapest reading of every cell, damaged ones too: `123 55` speaks for 123.55. */
-function bestReadings(document: NormalizedDocument): ReadonlyMap<number, Amount | null> {
-  const slots = document.statements.flatMap(({ rows }) => rows.flatMap((row) => row.slots));
-  return new Map(slots.map(({ id, plain, readings }) => [id, plain ?? readings[0]?.amount ?? null]));
-}
 
 /** True where a well-formed figure may be cleared if the sums demand it. */
 export function mayBeLitter(slot: Slot): boolean {

@@ -2,6 +2,7 @@ import { parseAmount } from '../../model/amount.ts';
 import type { Amount } from '../../model/amount.ts';
 import type { NormalizedDocument, Reading, Slot } from '../../model/statement.ts';
 import type { Check } from '../../model/verdict.ts';
+import { bestReadings } from '../best-readings.ts';
 import { isWithin, standingOf } from '../standing.ts';
 import type { ReadingRule } from './reading-rule.ts';
 
@@ -18,15 +19,14 @@ const DIGITS = Array.from({ length: 10 }, (_, digit) => String(digit));
  * shape for the same wrong glyph again and again, so one digit must make sense of all of them at once.
  */
 export const readStrangeGlyphs: ReadingRule = (document, checks) => {
-  const figures = new Map<number, Amount | null>();
   const strange = new Map<string, Slot[]>();
   for (const { rows } of document.statements)
     for (const { slots } of rows)
       for (const slot of slots) {
-        figures.set(slot.id, slot.plain ?? slot.readings[0]?.amount ?? null);
         const glyph = slot.plain === null ? strangerIn(slot.raw) : undefined;
         if (glyph !== undefined) strange.set(glyph, [...(strange.get(glyph) ?? []), slot]);
       }
+  const figures = bestReadings(document);
   const readings = new Map<number, readonly Reading[]>();
   for (const [glyph, slots] of strange) {
     if (slots.length < FIGURES_AT_LEAST) continue;

@@ -1,5 +1,6 @@
-import type { GeneratedDocument, Random, TruePlace } from './generate.ts';
-import { pick } from './generate.ts';
+import type { GeneratedDocument, TruePlace } from './generate.ts';
+import type { Random } from '../../../bench/accuracy/generate/random.ts';
+import { pick } from '../../../bench/accuracy/generate/random.ts';
 
 /** Wider than the solver's own table, and with other weights: the solver must not know the damage it meets. */
 const LOOKALIKES: Readonly<Record<string, string>> = {

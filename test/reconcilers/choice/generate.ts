@@ -1,25 +1,7 @@
 import type { Slot } from '../../../model/statement.ts';
 import type { Check, CheckKind, Term } from '../../../model/verdict.ts';
+import type { Random } from '../../../bench/accuracy/generate/random.ts';
 import { readingsOf } from './readings-of.ts';
-
-/** A seeded source of numbers in [0, 1) (mulberry32). */
-export type Random = () => number;
-
-export function seededRandom(seed: number): Random {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
-}
-
-export function pick<T>(random: Random, items: readonly T[]): T {
-  const item = items[Math.floor(random() * items.length)];
-  if (item === undefined) throw new RangeError('nothing to pick from');
-  return item;
-}
 
 /** A place with its printed figure (in last digits; null for a blank) and what a scan left of it. */
 export interface TruePlace {

@@ -1,5 +1,6 @@
 import { damageDocument } from './damage.ts';
-import { generateDocument, seededRandom } from './generate.ts';
+import { generateDocument } from './generate.ts';
+import { seededRandom } from '../../../bench/accuracy/generate/random.ts';
 import { addScore, choose, emptyScore } from './score.ts';
 
 /** Prints accuracy and time of the choice on generated documents: `node measure.ts [documents] [first seed] [rate…]`. */

@@ -1,5 +1,6 @@
 import { plantSlip } from './damage.ts';
-import { generateDocument, seededRandom } from './generate.ts';
+import { generateDocument } from './generate.ts';
+import { seededRandom } from '../../../bench/accuracy/generate/random.ts';
 import { choose } from './score.ts';
 
 /** What became of planted slips: one well-formed figure changed in each document, nothing else. */
