@@ -68,16 +68,15 @@ describeWithShared('binding of the real dumps', () => {
     expect(missed.length).toBeLessThanOrEqual(3);
   });
 
-  it.each(readdirSync(new URL('seeds/', SHARED)).map((file) => file.replace('.txt', '')))(
-    '%s: binds as much as it always did',
-    async (name) => {
-      const { statements } = await normalizeSeed(name);
-      const figures = statements.flatMap(({ rows }) =>
-        rows.flatMap(({ slots }) => slots.filter(({ plain }) => plain !== null)),
-      );
-      const [leastStatements, leastFigures] = BOUND_AT_LEAST[name.slice(0, 3)] ?? [0, 0];
-      expect(statements.filter(({ form }) => form !== '').length).toBeGreaterThanOrEqual(leastStatements);
-      expect(figures.length).toBeGreaterThanOrEqual(leastFigures);
-    },
-  );
+  it.each(Object.entries(BOUND_AT_LEAST))('%s: binds as much as it always did', async (number, least) => {
+    // The folder is read here, not where the tests are named: those are named where it is absent, too.
+    const file = readdirSync(new URL('seeds/', SHARED)).find((name) => name.startsWith(number));
+    const { statements } = await normalizeSeed((file ?? number).replace('.txt', ''));
+    const figures = statements.flatMap(({ rows }) =>
+      rows.flatMap(({ slots }) => slots.filter(({ plain }) => plain !== null)),
+    );
+    const [leastStatements, leastFigures] = least;
+    expect(statements.filter(({ form }) => form !== '').length).toBeGreaterThanOrEqual(leastStatements);
+    expect(figures.length).toBeGreaterThanOrEqual(leastFigures);
+  });
 });
