@@ -2,11 +2,12 @@ import type { Document } from '../model/document.ts';
 import { CrossfootError } from '../model/errors.ts';
 import type { Extractor, ExtractorInput } from './extractor.ts';
 import { DEFAULT_LIMITS, type ExtractLimits } from './limits.ts';
+import { PDF } from './pdf/pdf.ts';
 import { PLAIN_TEXT } from './plain-text.ts';
 import { findSignature } from './signatures.ts';
 
 /** One extractor per kind of input; the first that accepts wins. */
-export const EXTRACTORS: readonly Extractor[] = [PLAIN_TEXT];
+export const EXTRACTORS: readonly Extractor[] = [PDF, PLAIN_TEXT];
 
 /**
  * Turns one input into a Document, its kind known by its content alone.

@@ -23,7 +23,7 @@ const zipWith = (member: string) => (head: string, bytes: Uint8Array) =>
 
 /** In this order; heads are compared byte by byte (latin1), text formats without leading BOM and white space. */
 const SIGNATURES: readonly Signature[] = [
-  { looksLike: 'a PDF', isText: false, isMatch: isPdf },
+  { looksLike: 'a PDF', isText: false, isMatch: isPdfHead },
   { looksLike: 'a Word document (docx)', isText: false, isMatch: zipWith('word/document.xml') },
   { looksLike: 'an Excel workbook (xlsx)', isText: false, isMatch: zipWith('xl/workbook.') },
   { looksLike: 'an OFD document', isText: false, isMatch: zipWith('OFD.xml') },
@@ -60,8 +60,13 @@ export function findSignature(bytes: Uint8Array): { readonly looksLike: string; 
   return SIGNATURES.find((signature) => signature.isMatch(head, bytes)) ?? null;
 }
 
+/** Whether the bytes are a PDF. */
+export function isPdf(bytes: Uint8Array): boolean {
+  return isPdfHead(latin1(bytes.subarray(0, HEAD_BYTES)), bytes);
+}
+
 // PDFs may have junk before the header (readers look through 1024 bytes); running text may mention "%PDF-".
-function isPdf(head: string, bytes: Uint8Array): boolean {
+function isPdfHead(head: string, bytes: Uint8Array): boolean {
   const at = head.search(/%PDF-\d/);
   return at === 0 || (at > 0 && at <= 1024 && includes(bytes.subarray(0, ZIP_LISTING_BYTES), ' 0 obj'));
 }

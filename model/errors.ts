@@ -11,6 +11,9 @@ export const ERROR_SENTENCES = {
   NO_TABLE: 'The document has no table: nothing could be proved.',
   NO_HEADER:
     'The tables have figures but neither title nor header that tells what they are: scrape them with their header; `crossfoot tables` shows them as they stand.',
+  ENCRYPTED: 'The PDF opens only with a password: remove the protection and scrape it again.',
+  CORRUPT: 'The file is damaged so that nothing could be read of it: scrape it again.',
+  NO_TEXT_LAYER: 'The PDF has no text that could be read: its pages are pictures or its fonts have lost their meaning.',
   UNSUPPORTED: 'No extractor accepts this kind of file.',
   UNREADABLE: 'The file could not be read: check that it exists and its permissions.',
   NO_INPUT: 'No input could be read.',

@@ -1,0 +1,34 @@
+import type { Box } from '../../model/document.ts';
+import type { Fill, Glyph, Ruling } from '../page/marks.ts';
+
+/** A glyph with what decides whether it is seen. */
+export interface DrawnGlyph extends Glyph {
+  /** How many fills had been painted before it. */
+  readonly order: number;
+  readonly color: string;
+  /** Drawn by rendering mode 3 or 7, or without opacity: the text layer beneath a scan is drawn so. */
+  readonly isInvisible: boolean;
+}
+
+/** A ruling with its color and place in the order of painting. */
+export interface DrawnRuling extends Ruling {
+  readonly isHorizontal: boolean;
+  readonly order: number;
+  readonly color: string;
+}
+
+/** Collects what a page paints, in order. */
+export interface PageCanvas {
+  readonly glyphs: DrawnGlyph[];
+  readonly rulings: DrawnRuling[];
+  readonly fills: Fill[];
+  /** Images by the box they were painted into. */
+  readonly images: Box[];
+  /** Filled outlines with curves: letters drawn as shapes look like this. */
+  curvedFills: number;
+}
+
+/** A canvas on which nothing stands yet. */
+export function emptyCanvas(): PageCanvas {
+  return { glyphs: [], rulings: [], fills: [], images: [], curvedFills: 0 };
+}
