@@ -60,3 +60,11 @@ export interface Document {
   readonly bytes: number;
   readonly blocks: readonly Block[];
 }
+
+/** Kinds whose characters and cells are those that the publisher's program wrote: nothing in them was ever misread. */
+const BORN_DIGITAL: ReadonlySet<DocumentKind> = new Set(['pdf', 'html', 'xlsx', 'docx']);
+
+/** Whether a document's characters and cells are sure, so that what does not add up is the publisher's own. */
+export function isBornDigital({ kind }: Pick<Document, 'kind'>): boolean {
+  return BORN_DIGITAL.has(kind);
+}

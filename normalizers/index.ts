@@ -1,7 +1,7 @@
 import { SHIPPED_KNOWLEDGE } from '../forms/knowledge.ts';
 import type { Knowledge } from '../forms/knowledge.ts';
 import type { StatementForm } from '../forms/statement-forms.ts';
-import type { Document, TextBlock } from '../model/document.ts';
+import { isBornDigital, type Document, type TextBlock } from '../model/document.ts';
 import type { NormalizedDocument, PrintedTable, Repair, Statement } from '../model/statement.ts';
 import { countFigures, styleOf } from './amounts/figure-style.ts';
 import { bindSections } from './binding/bind-sections.ts';
@@ -29,13 +29,15 @@ export function normalize(document: Document, knowledge: Knowledge = SHIPPED_KNO
 
   const bound = bindSections(sections, descriptions, {
     publisher,
+    isBornDigital: isBornDigital(document),
     fiscalYear,
     commonUnit,
     forms: knowledge.forms,
     spellings: knowledge.spellings,
     kindOf: (forms) => findPublicationKind(forms, lines),
   });
-  const mended = DOCUMENT_RULES.reduce(
+  const rules = isBornDigital(document) ? [] : DOCUMENT_RULES;
+  const mended = rules.reduce(
     (tables, rule) => rule.apply(tables, { fiscalYear, codes: knowledge.codes }),
     bound.tables,
   );

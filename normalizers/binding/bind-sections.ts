@@ -14,6 +14,10 @@ import { BINDERS } from './binders.ts';
 import { hasNumberedColumns } from './draft.ts';
 import type { BoundTable } from './draft.ts';
 import { findLayout } from './lined-layout.ts';
+import { bindPrinted } from './printed/bind-printed.ts';
+
+/** Layouts of forms whose figures stand among words: their own binders know where. */
+const TYPED_BY_HAND: ReadonlySet<StatementForm['layout']> = new Set(['funding', 'evaluation']);
 
 // 栏次 and 行次 stand in the header.
 const HEADER_ROWS = 10;
@@ -21,6 +25,8 @@ const HEADER_ROWS = 10;
 /** What is known of the document as a whole. */
 export interface DocumentContext {
   readonly publisher: string;
+  /** True where cells and characters are sure: nothing is mended then. */
+  readonly isBornDigital: boolean;
   readonly fiscalYear: number | null;
   /** Unit for tables over which none is legible. */
   readonly commonUnit: string;
@@ -40,7 +46,7 @@ export function bindSections(
 ): { readonly tables: readonly BoundTable[]; readonly titles: readonly string[] } {
   const tables: BoundTable[] = [];
   const titles: string[] = [];
-  const mended = sections.map(mendSection);
+  const mended = sections.map((section) => (context.isBornDigital ? { section, repairs: [] } : mendSection(section)));
   const identified = identifyForms(
     mended.map(({ section }) => section),
     descriptions,
@@ -62,11 +68,13 @@ export function bindSections(
     titles.push(title);
     const unit = description.unit === '' ? context.commonUnit : description.unit;
     const { section, repairs } = mendSpellings(shaped, context.spellings.get(form?.key ?? ''));
-    const bind = form === undefined ? undefined : BINDERS[form.layout];
+    const { fiscalYear, isBornDigital } = context;
     const draft =
-      form === undefined || bind === undefined
-        ? bindFree(section, unit)
-        : bind({ section, form, fiscalYear: context.fiscalYear, unit, hasColumnNumbers, hasLineNumbers });
+      isBornDigital && (form === undefined || !TYPED_BY_HAND.has(form.layout))
+        ? bindPrinted(section, unit, form)
+        : form === undefined
+          ? bindFree(section, unit)
+          : BINDERS[form.layout]({ section, form, fiscalYear, unit, hasColumnNumbers, hasLineNumbers });
     if (draft === undefined) return;
     const head = {
       index: section.index,

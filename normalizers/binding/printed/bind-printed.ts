@@ -1,0 +1,120 @@
+import type { StatementForm } from '../../../forms/statement-forms.ts';
+import type { Column } from '../../../model/statement.ts';
+import { comparableText, foldCharacters, keyText } from '../../text/mend-text.ts';
+import { isFigureLike } from '../../text/cell-kinds.ts';
+import type { Section } from '../../sections/section.ts';
+import { hasNumberedColumns, type Draft, type DraftRow } from '../draft.ts';
+import { columnPath, partIntoBlocks, type PrintedBlock } from './printed-blocks.ts';
+import { readPrintedGrid, type PrintedColumn, type PrintedGrid } from './printed-columns.ts';
+import { readPrintedRows, type PrintedRow } from './printed-rows.ts';
+
+/** Headers that say no more than that an amount stands below. */
+const AMOUNT = /^(?:金额|预算数|决算数|预算金额|决算金额|预算|决算|年初预算数?|本年预算数?)$/u;
+const UNIT_IN_HEADER = /[（(](?:单位[:：])?(万元|亿元|千元|元|%|人|人次|辆|台|套|个|批次?|次|平方米)[)）]/u;
+
+/**
+ * Binds a table whose cells, spans and characters are sure (born-digital pages, workbooks): columns by header path or
+ * 栏次, rows by code, 行次 or label, sides as the header parts them. Nothing is mended: what stands there is what was
+ * printed. Undefined where the table is none of figures.
+ */
+export function bindPrinted(section: Section, unit: string, form?: StatementForm): Draft | undefined {
+  const grid = readPrintedGrid(section.rows);
+  if (grid === undefined || !isMostlyFigures(grid)) return undefined;
+  const blocks = partIntoBlocks(grid.columns);
+  const columns: Column[] = [];
+  const rows: DraftRow[] = [];
+  const keys = keysOfForm(blocks, form);
+  for (const block of blocks) {
+    const places = placeColumns(
+      columns,
+      block.figures.map((column) => columnOf(block, column, unit, keys)),
+    );
+    for (const row of readPrintedRows(grid, block, form?.totals)) rows.push(draftRow(row, block, grid, places));
+  }
+  return { columns, rows, repairs: [] };
+}
+
+/** Where each of a block's columns stands among the table's: blocks of one side share their columns, a block its own none. */
+function placeColumns(columns: Column[], own: readonly Column[]): readonly number[] {
+  const places: number[] = [];
+  for (const column of own) {
+    const base = column.key === '' ? String(columns.length + 1) : column.key;
+    let key = base;
+    let place = -1;
+    for (let count = 2; ; count++) {
+      place = columns.findIndex((other) => other.side === column.side && other.key === key);
+      if (!places.includes(place) || place === -1) break;
+      key = `${base}#${count}`;
+    }
+    if (place === -1) place = columns.push({ ...column, key }) - 1;
+    places.push(place);
+  }
+  return places;
+}
+
+/** Tables of words (targets, indicators, lists) have a number here and there; they are no table of figures. */
+function isMostlyFigures({ columns, body }: PrintedGrid): boolean {
+  const figures = columns.filter(({ role }) => role === 'figure');
+  const filled = figures.flatMap(({ position }) => body.flatMap((row) => row.cells[position]?.text || []));
+  return filled.length > 0 && filled.filter(isFigureLike).length * 5 >= filled.length * 3;
+}
+
+type KeyOf = (block: PrintedBlock, column: PrintedColumn) => string | undefined;
+
+/** The form's keys for columns under its names; none of its shorthands where the table has columns that it does not know. */
+function keysOfForm(blocks: readonly PrintedBlock[], form: StatementForm | undefined): KeyOf {
+  if (form === undefined || hasNumberedColumns(form)) return () => undefined;
+  const single = (block: PrintedBlock): string | undefined => {
+    const own = form.columns.filter(({ side }) => (side ?? '') === block.side || form.layout === 'economic');
+    const isPlain = block.figures.length === 1 && own.length === 1;
+    const leaf = foldCharacters(block.figures[0]?.path.at(-1) ?? '').replace(UNIT_IN_HEADER, '');
+    return isPlain && (AMOUNT.test(leaf) || leaf === '') ? own[0]?.key : undefined;
+  };
+  const named = (block: PrintedBlock, column: PrintedColumn): string | undefined => {
+    const path = comparableText(columnPath(block, column));
+    return form.columns.find(({ key, label }) => [key, label].some((name) => comparableText(name) === path))?.key;
+  };
+  const aliased = (block: PrintedBlock, column: PrintedColumn): string | undefined => {
+    const path = comparableText(columnPath(block, column));
+    const leaf = comparableText(column.path.at(-1) ?? '');
+    const known = form.columns.filter(({ key }) => {
+      const names = [key, ...(form.aliases?.[key] ?? [])].map(comparableText);
+      return names.includes(path) || names.includes(leaf) || names.some((name) => name.split('/').at(-1) === leaf);
+    });
+    return known.length === 1 ? known[0]?.key : undefined;
+  };
+  const all = blocks.flatMap((block) => block.figures.map((column) => aliased(block, column)));
+  const isWhole = all.every((key) => key !== undefined) && new Set(all).size === all.length;
+  return (block, column) => single(block) ?? named(block, column) ?? (isWhole ? aliased(block, column) : undefined);
+}
+
+function columnOf(block: PrintedBlock, column: PrintedColumn, unit: string, keys: KeyOf): Column {
+  const path = columnPath(block, column);
+  const ownUnit = UNIT_IN_HEADER.exec(column.path.join('/'))?.[1];
+  const isShare = /占比|增长率|比例|[%％]$/u.test(path);
+  return {
+    key: column.number === null ? (keys(block, column) ?? keyText(path)) : String(column.number),
+    label: path,
+    number: column.number,
+    unit: ownUnit ?? (isShare ? '%' : unit),
+    side: block.side,
+  };
+}
+
+function draftRow(row: PrintedRow, block: PrintedBlock, grid: PrintedGrid, places: readonly number[]): DraftRow {
+  const source = grid.body[row.index];
+  const isBare = block.labels.length === 0 && block.codes.length === 0;
+  return {
+    key: row.key,
+    label: row.label,
+    printedLabel: row.label,
+    code: row.key === 'TOTAL' ? '' : row.code,
+    number: row.number,
+    side: block.side,
+    slots: row.cells.map((cell, index) => ({ column: places[index] ?? 0, cell })),
+    alternatives: [],
+    isPlaced: row.isNamed || row.number !== null || (isBare && grid.body.length === 1),
+    line: source?.line ?? 0,
+    page: source?.page ?? null,
+  };
+}
