@@ -15,6 +15,7 @@ export interface SectionDescription {
 }
 
 const LOOK_BACK_LINES = 14;
+const LONGEST_TITLE_LINE = 30;
 const UNIT = /单位[:：]?\s*[(（]?(万元|亿元|千元|元)/u;
 const PUBLISHER = /^(?:编制|填报|预算|公开)?(?:部门|单位)(?:名称)?(?:\(盖章\)|\(公章\))?[:：]\s*(.+)$/u;
 const TAG = /^(?:公开|附表|附件|表)[\d一二三四五六七八九十-]*表?[:：]?$/u;
@@ -35,7 +36,7 @@ export function describeSection(section: Section): SectionDescription {
   });
   const lines = [...above.map((block) => ({ text: cleanText(block.text), line: block.line })), ...inside];
   return {
-    titleLines: [...lone, ...above.map((block) => cleanText(block.text)).reverse()].filter(isTitleLike),
+    titleLines: [...lone, ...joinTitles(above.map((block) => cleanText(block.text))).reverse()].filter(isTitleLike),
     publishers: lines.flatMap(({ text, line }) => {
       const name = publisherIn(text);
       return name === '' ? [] : [{ name, line }];
@@ -43,6 +44,18 @@ export function describeSection(section: Section): SectionDescription {
     unit: lines.map(({ text }) => UNIT.exec(foldCharacters(text))?.[1]).findLast((unit) => unit !== undefined) ?? '',
     notes: notesUnder(section.after),
   };
+}
+
+/** A title over two lines: the first has the form's number, the second ends the title. */
+function joinTitles(lines: readonly string[]): string[] {
+  const joined: string[] = [];
+  for (const line of lines) {
+    const last = joined.at(-1);
+    const isOpen = last !== undefined && /^公开\s*\d+\s*表\s*[:：]\s*\S/u.test(last) && !last.endsWith('表');
+    if (isOpen && line.length <= LONGEST_TITLE_LINE && line.endsWith('表')) joined[joined.length - 1] = last + line;
+    else joined.push(line);
+  }
+  return joined;
 }
 
 function publisherIn(text: string): string {

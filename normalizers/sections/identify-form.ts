@@ -16,7 +16,8 @@ export interface Identification {
 
 const LIST_MARK = /^(?:#+|[-*]|[(（]?[一二三四五六七八九十]+[)）]?[、.．]|\d+[、.．])+/u;
 const TABLE_TAG = /(?:\(?(?:续表?|表\d+|附表[-\d]*)\)?)+$/u;
-const LEADING_TAG = /^(?:附[表件][-\d一二三四五六七八九十]*[:：]?|公开\d+表|表[一二三四五六七八九十\d]+[:：]?)/u;
+const LEADING_TAG =
+  /^(?:附[表件][-\d一二三四五六七八九十]*[:：]?|公开\s*\d+\s*表[:：]?|表[一二三四五六七八九十\d]+[:：]?)/u;
 const YEAR = /^.*?(?:19|20)\d\d年?度?/u;
 // What may stand before a form's title on its line: a body's name. `政府采购` before `支出决算表` is another table.
 const BODY = /(?:局|中心|委|院|校|部|厅|办|处|会|站|所|队|馆|社|团|园|司|街道|镇|乡|区|市|县|级|门|单位|年|度|\))$/u;
@@ -48,7 +49,10 @@ export function titleCore(line: string): string {
 }
 
 function stripListMark(line: string): string {
-  return line.replace(/^[#\s*-]+/u, '').replace(/^[(（]?[一二三四五六七八九十]+[)）]?[、.．]/u, '');
+  return line
+    .replace(/^[#\s*-]+/u, '')
+    .replace(/^[(（]?[一二三四五六七八九十]+[)）]?[、.．]/u, '')
+    .replace(/^公开\s*\d+\s*表\s*[:：]\s*/u, '');
 }
 
 /** How like the form's titles the nearest of the lines is, 0 where none is like them at all. */

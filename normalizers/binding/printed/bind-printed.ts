@@ -1,6 +1,6 @@
 import type { StatementForm } from '../../../forms/statement-forms.ts';
 import type { Column } from '../../../model/statement.ts';
-import { comparableText, foldCharacters, keyText } from '../../text/mend-text.ts';
+import { comparableText, keyText } from '../../text/mend-text.ts';
 import { isFigureLike } from '../../text/cell-kinds.ts';
 import type { Section } from '../../sections/section.ts';
 import { hasNumberedColumns, type Draft, type DraftRow } from '../draft.ts';
@@ -8,8 +8,6 @@ import { columnPath, partIntoBlocks, type PrintedBlock } from './printed-blocks.
 import { readPrintedGrid, type PrintedColumn, type PrintedGrid } from './printed-columns.ts';
 import { readPrintedRows, type PrintedRow } from './printed-rows.ts';
 
-/** Headers that say no more than that an amount stands below. */
-const AMOUNT = /^(?:金额|预算数|决算数|预算金额|决算金额|预算|决算|年初预算数?|本年预算数?)$/u;
 const UNIT_IN_HEADER = /[（(](?:单位[:：])?(万元|亿元|千元|元|%|人|人次|辆|台|套|个|批次?|次|平方米)[)）]/u;
 
 /**
@@ -39,15 +37,11 @@ function placeColumns(columns: Column[], own: readonly Column[]): readonly numbe
   const places: number[] = [];
   for (const column of own) {
     const base = column.key === '' ? String(columns.length + 1) : column.key;
+    const find = (key: string): number => columns.findIndex((other) => other.side === column.side && other.key === key);
     let key = base;
-    let place = -1;
-    for (let count = 2; ; count++) {
-      place = columns.findIndex((other) => other.side === column.side && other.key === key);
-      if (!places.includes(place) || place === -1) break;
-      key = `${base}#${count}`;
-    }
-    if (place === -1) place = columns.push({ ...column, key }) - 1;
-    places.push(place);
+    for (let count = 2; find(key) !== -1 && places.includes(find(key)); count++) key = `${base}#${count}`;
+    const known = find(key);
+    places.push(known === -1 ? columns.push({ ...column, key }) - 1 : known);
   }
   return places;
 }
@@ -55,7 +49,8 @@ function placeColumns(columns: Column[], own: readonly Column[]): readonly numbe
 /** Tables of words (targets, indicators, lists) have a number here and there; they are no table of figures. */
 function isMostlyFigures({ columns, body }: PrintedGrid): boolean {
   const figures = columns.filter(({ role }) => role === 'figure');
-  const filled = figures.flatMap(({ position }) => body.flatMap((row) => row.cells[position]?.text || []));
+  const texts = figures.flatMap(({ position }) => body.map((row) => row.cells[position]?.text ?? ''));
+  const filled = texts.filter((text) => text !== '');
   return filled.length > 0 && filled.filter(isFigureLike).length * 5 >= filled.length * 3;
 }
 
@@ -64,12 +59,9 @@ type KeyOf = (block: PrintedBlock, column: PrintedColumn) => string | undefined;
 /** The form's keys for columns under its names; none of its shorthands where the table has columns that it does not know. */
 function keysOfForm(blocks: readonly PrintedBlock[], form: StatementForm | undefined): KeyOf {
   if (form === undefined || hasNumberedColumns(form)) return () => undefined;
-  const single = (block: PrintedBlock): string | undefined => {
-    const own = form.columns.filter(({ side }) => (side ?? '') === block.side || form.layout === 'economic');
-    const isPlain = block.figures.length === 1 && own.length === 1;
-    const leaf = foldCharacters(block.figures[0]?.path.at(-1) ?? '').replace(UNIT_IN_HEADER, '');
-    return isPlain && (AMOUNT.test(leaf) || leaf === '') ? own[0]?.key : undefined;
-  };
+  const only = form.layout === 'economic' ? form.columns[0]?.key : undefined;
+  const single = ({ figures }: PrintedBlock): string | undefined =>
+    form.columns.length === 1 && figures.length === 1 ? only : undefined;
   const named = (block: PrintedBlock, column: PrintedColumn): string | undefined => {
     const path = comparableText(columnPath(block, column));
     return form.columns.find(({ key, label }) => [key, label].some((name) => comparableText(name) === path))?.key;

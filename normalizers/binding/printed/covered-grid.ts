@@ -6,19 +6,17 @@ export type CoveredGrid = readonly (readonly (SourceCell | undefined)[])[];
 /** Lays the cells of rows whose spans are sure; positions that no cell reaches are undefined. */
 export function coverGrid(rows: readonly SourceRow[]): CoveredGrid {
   const grid: (SourceCell | undefined)[][] = rows.map((row) => [...row.cells]);
-  const firstRow = rows[0]?.cells[0]?.row ?? 0;
   for (const [index, row] of rows.entries()) {
-    for (const cell of row.cells) {
-      if (cell.rowSpan === 1 && cell.columnSpan === 1) continue;
-      for (let down = 0; down < cell.rowSpan; down++) {
-        for (let right = 0; right < cell.columnSpan; right++) {
-          const covered = grid[index + down];
-          if (covered && cell.column + right < covered.length) covered[cell.column + right] = cell;
-        }
-      }
+    for (const cell of row.cells.filter(({ rowSpan, columnSpan }) => rowSpan > 1 || columnSpan > 1)) {
+      for (let down = 0; down < cell.rowSpan; down++) spread(grid[index + down] ?? [], cell);
     }
   }
-  return firstRow >= 0 ? grid : [];
+  return grid;
+}
+
+function spread(row: (SourceCell | undefined)[], cell: SourceCell): void {
+  const end = Math.min(cell.column + cell.columnSpan, row.length);
+  for (let column = cell.column; column < end; column++) row[column] = cell;
 }
 
 /** The texts over a column within header rows, outermost first, each once. */

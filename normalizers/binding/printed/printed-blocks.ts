@@ -17,10 +17,11 @@ export function partIntoBlocks(columns: readonly PrintedColumn[]): readonly Prin
   const parts: PrintedColumn[][] = [];
   for (const column of columns) {
     const part = parts.at(-1);
-    const isNew = column.role !== 'figure' && part?.some(({ role }) => role === 'figure') === true;
+    const isLabel = column.role !== 'figure';
+    const isNew = isLabel && part?.some(({ role }) => role === 'figure') === true;
     if (column.role === 'remark') continue;
     if (part === undefined || (isNew && opensSide(column, parts))) parts.push([column]);
-    else if (!isNew || column.role === 'figure') part.push(column);
+    else if (!isNew) part.push(column);
   }
   const whole = parts.filter((part) => part.some(({ role }) => role === 'figure'));
   const sides = whole.length < 2 ? whole.map(() => '') : nameSides(whole);

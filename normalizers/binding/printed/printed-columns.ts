@@ -37,8 +37,7 @@ export function readPrintedGrid(rows: readonly SourceRow[]): PrintedGrid | undef
   const depth = headerDepth(rows, covered);
   if (depth === 0) return undefined;
   const counting = rows.slice(0, depth).findLast(isCountingRow);
-  // A text over the whole width is the table's title; a row that counts names nothing.
-  const header = covered.slice(0, depth).filter((row, index) => rows[index] !== counting && new Set(row).size > 1);
+  const header = covered.slice(0, depth).filter((_, index) => rows[index] !== counting);
   const headerWords = new Set(rows.slice(0, depth).map(wordsOf));
   const kept = rows.flatMap((row, index) => (index >= depth && !headerWords.has(wordsOf(row)) ? [index] : []));
   const body = kept.flatMap((index) => rows[index] ?? []);
@@ -48,7 +47,14 @@ export function readPrintedGrid(rows: readonly SourceRow[]): PrintedGrid | undef
     return { position, role: roleOf(body, position, path), path, number };
   });
   if (!columns.some(({ role }) => role === 'figure')) return undefined;
-  return { columns, body, covered: kept.map((index) => covered[index] ?? []) };
+  // A text over labels and figures alike is the table's title, not a column's.
+  const isTitled = columns.some(({ role }) => role !== 'figure');
+  const titles = header.filter((row) => isTitled && new Set(row).size === 1).length;
+  return {
+    columns: columns.map((column) => ({ ...column, path: column.path.slice(titles) })),
+    body,
+    covered: kept.map((index) => covered[index] ?? []),
+  };
 }
 
 function wordsOf(row: SourceRow): string {

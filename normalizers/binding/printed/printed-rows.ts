@@ -22,42 +22,67 @@ type Totals = NonNullable<StatementForm['totals']>;
 
 const LEADING_CODE = /^(\d{3}|\d{5}|\d{7})\s*(?=[\p{Script=Han}])/u;
 
+/** What the lines above leave open for the next: 类 and 款 of split codes, the groups of several label columns. */
+interface Carried {
+  parts: readonly string[];
+  groups: readonly (SourceCell | undefined)[];
+}
+
 /** The lines of one side of a table, each under its code, its number or its label. */
 export function readPrintedRows(grid: PrintedGrid, block: PrintedBlock, totals: Totals = []): readonly PrintedRow[] {
-  const rows: PrintedRow[] = [];
-  let parts: readonly string[] = [];
-  for (const [index, covered] of grid.covered.entries()) {
-    const at = ({ position }: PrintedColumn): SourceCell | undefined => covered[position];
-    const labels = [...new Set([...block.codes, ...block.labels].map(at))];
-    // A label that reaches over this side's figures is another side's.
-    if (block.figures.some((column) => labels.includes(at(column)) && (at(column)?.text ?? '') !== '')) continue;
-    const cells = block.figures.map((column) => {
-      const cell = at(column);
-      return cell?.row === grid.body[index]?.cells[0]?.row && cell?.column === column.position ? cell : null;
-    });
-    const total = labels.find((cell) => cell !== undefined && isTotalLabel(cell.text));
-    const own = block.codes.map((column) => codeText(at(column)));
-    const isCoded = total === undefined && own.some((text) => text !== '');
-    if (isCoded) parts = carryCode(own, parts);
-    const words = wordsOf(block.labels.map(at));
-    const [, leading = ''] = LEADING_CODE.exec(foldCharacters(words)) ?? [];
-    const code = isCoded ? joinCode(parts) : leading;
-    const label = total === undefined ? words.slice(isCoded ? 0 : leading.length).trim() : compactText(total.text);
-    const number = Number(
-      block.lines.map((column) => at(column)?.text ?? '').find((text) => /^\d{1,3}$/u.test(text)) ?? '',
-    );
-    if (label === '' && code === '' && number === 0 && cells.every((cell) => (cell?.text ?? '') === '')) continue;
-    rows.push({
-      index,
-      key: '',
-      label,
-      code,
-      number: number === 0 ? null : number,
-      cells,
-      isNamed: label !== '' || code !== '',
-    });
-  }
+  const carried: Carried = { parts: [], groups: [] };
+  const rows = grid.covered.flatMap((_, index) => readRow(grid, block, index, carried) ?? []);
   return underParents(rows.map((row, position) => ({ ...row, key: keyOf(row, position, block, totals) })));
+}
+
+function readRow(grid: PrintedGrid, block: PrintedBlock, index: number, carried: Carried): PrintedRow | undefined {
+  const covered = grid.covered[index] ?? [];
+  const at = ({ position }: PrintedColumn): SourceCell | undefined => covered[position];
+  const [codes, labels] = [block.codes.map(at), block.labels.map(at)];
+  // A label that reaches over this side's figures is another side's.
+  const isForeign = block.figures.some((column) => [...codes, ...labels].includes(at(column)) && hasText(at(column)));
+  if (isForeign) return undefined;
+  const row = grid.body[index]?.cells[0]?.row;
+  const cells = block.figures.map((column) => {
+    const cell = at(column);
+    return cell?.row === row && cell?.column === column.position ? cell : null;
+  });
+  const number = numberOf(block.lines.map(at));
+  const { code, label } = nameRow(codes, labels, carried);
+  if (label === '' && code === '' && number === null && !cells.some((cell) => hasText(cell ?? undefined)))
+    return undefined;
+  return { index, key: '', label, code, number, cells, isNamed: label !== '' || code !== '' };
+}
+
+function nameRow(
+  codes: readonly (SourceCell | undefined)[],
+  labels: readonly (SourceCell | undefined)[],
+  carried: Carried,
+): { readonly code: string; readonly label: string } {
+  const total = [...codes, ...labels].find((cell) => cell !== undefined && isTotalLabel(cell.text));
+  if (total !== undefined) {
+    carried.groups = [];
+    return { code: '', label: compactText(total.text) };
+  }
+  const own = codes.map(codeText);
+  if (own.some((text) => text !== '')) {
+    carried.parts = carryCode(own, carried.parts);
+    return { code: joinCode(carried.parts), label: wordsOf(labels) };
+  }
+  carried.groups = carryGroups(labels, carried.groups);
+  const words = wordsOf(carried.groups);
+  const [, leading = ''] = LEADING_CODE.exec(foldCharacters(words)) ?? [];
+  return { code: leading, label: words.slice(leading.length).trim() };
+}
+
+function hasText(cell: SourceCell | undefined): boolean {
+  return (cell?.text ?? '') !== '';
+}
+
+/** The printed 行次. */
+function numberOf(lines: readonly (SourceCell | undefined)[]): number | null {
+  const text = lines.map((cell) => cell?.text ?? '').find((printed) => /^\d{1,3}$/u.test(printed));
+  return text === undefined ? null : Number(text);
 }
 
 function codeText(cell: SourceCell | undefined): string {
@@ -71,8 +96,21 @@ function carryCode(own: readonly string[], above: readonly string[]): readonly s
   return own.map((text, index) => (index < first ? (above[index] ?? '') : text));
 }
 
+/** In several columns of labels what stands left of a row's own words and is blank is that of the line above. */
+function carryGroups(
+  own: readonly (SourceCell | undefined)[],
+  above: readonly (SourceCell | undefined)[],
+): readonly (SourceCell | undefined)[] {
+  const first = own.findIndex((cell) => (cell?.text ?? '') !== '');
+  return own.map((cell, index) => (index < first ? above[index] : cell));
+}
+
+/** A part that repeats what stands left of it is the whole code; one that lost its leading zero gets it back. */
 function joinCode(parts: readonly string[]): string {
-  return parts.reduce((code, part) => (part.length > code.length && part.startsWith(code) ? part : code + part), '');
+  return parts.reduce((code, part) => {
+    if (part.length > code.length && part.startsWith(code)) return part;
+    return code + (code !== '' && part.length === 1 ? `0${part}` : part);
+  }, '');
 }
 
 /** Labels from the outer group inwards, each cell once. */
