@@ -150,6 +150,8 @@ export interface NormalizedDocument {
   readonly paragraphs: readonly Paragraph[];
   readonly repairs: readonly Repair[];
   readonly findings: readonly Finding[];
+  /** True where characters and cells are those of the publisher's own program: nothing was misread. */
+  readonly isBornDigital?: boolean | undefined;
 }
 
 export type FindingKind =

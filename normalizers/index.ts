@@ -74,6 +74,7 @@ export function normalize(document: Document, knowledge: Knowledge = SHIPPED_KNO
     paragraphs: joinParagraphs(texts),
     repairs,
     findings: findForeignPublishers(descriptions, publisher),
+    isBornDigital: isBornDigital(document),
   };
 }
 

@@ -1,7 +1,7 @@
 import { SHIPPED_KNOWLEDGE } from '../forms/knowledge.ts';
 import type { Knowledge } from '../forms/knowledge.ts';
 import type { Finding, NormalizedDocument, Repair, Slot } from '../model/statement.ts';
-import type { ReconciledDocument } from '../model/verdict.ts';
+import type { Check, ReconciledDocument } from '../model/verdict.ts';
 import { alignRows } from './align-rows.ts';
 import { gatherChecks } from './checks/index.ts';
 import { chooseReadings } from './choice/index.ts';
@@ -20,17 +20,23 @@ function pointsOf(unit: string, usual: number): number {
 /** Repairs that tell that lines or cells of the document slipped. */
 const MOVES: ReadonlySet<string> = new Set(['row-slipped', 'value-slid']);
 
+/** Puts rows and figures that slipped in the text back where the sums hold. */
+function mendPlaces(document: NormalizedDocument, checks: readonly Check[]): NormalizedDocument {
+  return returnSlidValues(alignRows(document, checks), checks);
+}
+
 /**
  * Statements → verdicts: gathers what the document says of its own figures, moves slipped rows, chooses the one set of
  * readings that satisfies it, and proves or refuses each figure. Pure.
  */
 export function reconcile(document: NormalizedDocument, knowledge: Knowledge = SHIPPED_KNOWLEDGE): ReconciledDocument {
   const asPrinted = gatherChecks(document, knowledge.forms);
-  const placed = returnSlidValues(alignRows(document, asPrinted.checks), asPrinted.checks);
+  const { isBornDigital } = document;
+  const placed = isBornDigital === true ? document : mendPlaces(document, asPrinted.checks);
   // Which guessed checks are borne out depends on the figures, so moved rows are gathered again.
   const gathered = placed === document ? asPrinted : gatherChecks(placed, knowledge.forms);
   const checks = [...gathered.checks, ...gatherTextChecks(placed)];
-  const aligned = addReadings(restorePoints(placed, checks), checks);
+  const aligned = isBornDigital === true ? placed : addReadings(restorePoints(placed, checks), checks);
 
   const slots: Slot[] = aligned.statements.flatMap((statement) => statement.rows.flatMap((row) => row.slots));
   const decimals = new Map(aligned.statements.map((statement) => [statement.index, statement.decimals]));
@@ -42,6 +48,7 @@ export function reconcile(document: NormalizedDocument, knowledge: Knowledge = S
     pointedDecimalsOf: (slot) => pointed.get(slot.statement) ?? 0,
     checks,
     readingCosts: knowledge.readingCosts,
+    isBornDigital,
     clearable: mayBeLitter,
     hasSlipped: aligned.repairs.some(({ rule }) => MOVES.has(rule)),
   });

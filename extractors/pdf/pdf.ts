@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Block } from '../../model/document.ts';
 import { CrossfootError } from '../../model/errors.ts';
 import type { Extractor } from '../extractor.ts';
+import { alignPages } from '../page/align-pages.ts';
 import { readBlocks } from '../page/read-blocks.ts';
 import { isPdf } from '../signatures.ts';
 import { openPdf } from './open-pdf.ts';
@@ -24,7 +25,7 @@ export const PDF: Extractor = {
       }
       if (blocks.length === 0) throw new CrossfootError('NO_TEXT_LAYER', `${open.pdf.numPages} pages`);
       const id = createHash('sha256').update(bytes).digest('hex');
-      return { id, source, kind: 'pdf', bytes: bytes.length, blocks };
+      return { id, source, kind: 'pdf', bytes: bytes.length, blocks: alignPages(blocks) };
     } finally {
       await open.close();
     }

@@ -3,6 +3,8 @@ import { cleanText } from '../text/mend-text.ts';
 import { isContinuation, isPageLitter } from './continuation.ts';
 import type { Section, SourceCell, SourceRow } from './section.ts';
 
+const OPENING_ORDINAL = /^(?:[(（]?[一二三四五六七八九十廿]+[)）、.．]|\d+[.．、]|[(（]\d+[)）])/u;
+
 // As wide as a sheet of a workbook can be.
 const COLUMNS_AT_MOST = 16_384;
 
@@ -28,7 +30,7 @@ export function gatherSections(blocks: readonly Block[]): readonly Section[] {
     const rows = toRows(block, last?.rows.length ?? 0);
     if (last !== undefined && isContinuation(last, rows, between)) {
       last.strays.push(...between);
-      last.rows.push(...rows);
+      last.rows.push(...joinTornLabel(last.rows, rows));
     } else {
       if (last !== undefined) closeSection(last, between);
       drafts.push({
@@ -45,6 +47,28 @@ export function gatherSections(blocks: readonly Block[]): readonly Section[] {
   const last = drafts.at(-1);
   if (last !== undefined) closeSection(last, between);
   return drafts.map((draft, index) => ({ ...draft, index }));
+}
+
+/**
+ * A label that a page break tore: its rest stands alone in the first row of the next page, where every other row opens
+ * with an ordinal or a code. The rest goes back to its row.
+ */
+function joinTornLabel(above: SourceRow[], rows: readonly SourceRow[]): readonly SourceRow[] {
+  const [first] = rows;
+  const last = above.at(-1);
+  const filled = first?.cells.filter(({ text }) => text !== '') ?? [];
+  const [rest] = filled;
+  const torn = last?.cells[rest?.column ?? -1];
+  if (first?.page == null || last?.page === first.page || filled.length !== 1 || !rest || !torn || torn.text === '')
+    return rows;
+  const column = [...above, ...rows.slice(1)]
+    .map(({ cells }) => cells[rest.column]?.text ?? '')
+    .filter((text) => text !== '');
+  const opened = column.filter((text) => OPENING_ORDINAL.test(text)).length;
+  if (OPENING_ORDINAL.test(rest.text) || opened * 2 < column.length) return rows;
+  const whole = { ...torn, raw: torn.raw + rest.raw, text: torn.text + rest.text };
+  above[above.length - 1] = { ...last, cells: last.cells.map((cell) => (cell === torn ? whole : cell)) };
+  return rows.slice(1);
 }
 
 function closeSection(draft: Draft, following: readonly TextBlock[]): void {

@@ -66,7 +66,7 @@ export class Decider {
     const cell = this.explained.cell(index);
     const value = this.explained.value(index);
     if (isClean(cell, value)) return 'stands';
-    if (cell.slot.state === 'blank' && value === BLANK) return 'stands';
+    if (cell.slot.state === 'blank' && (value === BLANK || this.explained.problem.isBornDigital)) return 'stands';
     const margin = this.margin(index);
     const isSafe = margin.nats >= repairMargin && !margin.isRefused;
     if (cell.isFigure) return this.decideFigure(index, margin);

@@ -24,11 +24,14 @@ interface Items {
   readonly count: number;
 }
 
-/** A printed zero adds nothing: `60.00 = 60.00 + 0.00` is one number printed twice, as is 210 = 21011 = 2101102. */
+/**
+ * A printed zero adds nothing: `60.00 = 60.00 + 0.00` is one number printed twice, as is 210 = 21011 = 2101102. Where no
+ * cell can have slid it is an addend like any: that the sum holds says that it stands where it belongs.
+ */
 function readItems(state: Assignment, { members, check }: Equation): Items {
   const printed = members.filter(({ cell }) => state.value(cell) !== BLANK);
   const nonzero = printed.filter(({ cell }) => state.value(cell) !== 0);
-  const live = nonzero.length > 0 ? nonzero : printed;
+  const live = nonzero.length > 0 && !state.problem.isBornDigital ? nonzero : printed;
   const constants = check.constant === null ? 0 : 1;
   return { printed, nonzero, live, isSum: live.length + constants >= 3, count: printed.length + constants };
 }

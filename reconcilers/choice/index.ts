@@ -25,6 +25,8 @@ export interface ChoiceInput {
   readonly checks: readonly Check[];
   /** What is known of misreadings from elsewhere, beside the channel's own prices. */
   readonly readingCosts?: ReadingCosts | undefined;
+  /** True where no character was misread and no cell lost: blanks are blank, and a printed zero is a figure like any. */
+  readonly isBornDigital?: boolean | undefined;
   /** True where lines or cells of the document were found out of place: others may be, unseen. */
   readonly hasSlipped?: boolean;
   /** True where a well-formed figure may be cleared if a check of otherwise proved figures demands a blank; none by default. */

@@ -73,6 +73,8 @@ export interface Member {
 export interface Problem {
   readonly cells: readonly Cell[];
   readonly equations: readonly Equation[];
+  /** True where no character was misread and no cell lost: what does not add up was printed so. */
+  readonly isBornDigital: boolean;
 }
 
 /** Slots and checks, and how figures are printed around each slot. */
@@ -83,6 +85,7 @@ export interface ProblemSource {
   readonly checks: readonly Check[];
   /** What is known of misreadings beside the channel's own prices. */
   readonly readingCosts?: ReadingCosts | undefined;
+  readonly isBornDigital?: boolean | undefined;
 }
 
 /** Turns slots and checks into integers. Order does not matter: cells are sorted by id, equations by id. */
@@ -100,7 +103,7 @@ export function buildProblem(source: ProblemSource): Problem {
     if (equation.isOpen) return;
     for (const { cell, weight } of equation.members) drafts[cell]?.checks.push({ equation: index, weight });
   });
-  return { cells: drafts, equations };
+  return { cells: drafts, equations, isBornDigital: source.isBornDigital ?? false };
 }
 
 /** −ln P(text of the cell | value), from its listed readings, else from the channel; cached. */
