@@ -36,18 +36,19 @@ function hasTwoAddends(draft: Draft): boolean {
  * Keeps a guessed family of sums only where its meaning is borne out: at least two instances can be tried on figures
  * as read, two thirds of them hold, and one of those adds two figures or more. Of an accepted family the instances
  * that fail as read are dropped all the same: a guess may help to mend a figure that cannot be read, never accuse a
- * figure that can.
+ * figure that can. `isSure`: no cell is misread or out of place, so that one instance is enough.
  */
-export function keepBorneOut(drafts: readonly Draft[]): readonly Draft[] {
-  return drafts.some((draft) => standAsRead(draft) === 'holds' && hasTwoAddends(draft)) ? keepMostlyHeld(drafts) : [];
+export function keepBorneOut(drafts: readonly Draft[], isSure = false): readonly Draft[] {
+  const isSum = drafts.some((draft) => standAsRead(draft) === 'holds' && hasTwoAddends(draft));
+  return isSum ? keepMostlyHeld(drafts, isSure ? 1 : 2) : [];
 }
 
 /** The same for guessed copies, which have one addend each. */
-export function keepMostlyHeld(drafts: readonly Draft[]): readonly Draft[] {
+export function keepMostlyHeld(drafts: readonly Draft[], atLeast = 2): readonly Draft[] {
   const standings = drafts.map((draft) => ({ draft, standing: standAsRead(draft) }));
   const tried = standings.filter(({ standing }) => standing !== 'open');
   const held = tried.filter(({ standing }) => standing === 'holds');
-  const isBorneOut = held.length >= 2 && held.length * 3 >= tried.length * 2;
+  const isBorneOut = held.length >= atLeast && held.length * 3 >= tried.length * 2;
   return isBorneOut ? standings.filter(({ standing }) => standing !== 'fails').map(({ draft }) => draft) : [];
 }
 

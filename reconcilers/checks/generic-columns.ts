@@ -24,13 +24,16 @@ interface Heading {
  * `本年支出/项目支出`). Kept only where the figures bear them out (see `keepBorneOut`).
  */
 export function gatherGenericColumns(document: NormalizedDocument): Gathered {
-  return { drafts: document.statements.flatMap(draftColumns), findings: [] };
+  const isSure = document.isBornDigital === true;
+  return { drafts: document.statements.flatMap((statement) => draftColumns(statement, isSure)), findings: [] };
 }
 
-function draftColumns(statement: Statement): readonly Draft[] {
+function draftColumns(statement: Statement, isSure: boolean): readonly Draft[] {
   const sides = [...new Set(statement.columns.map((column) => column.side))];
   return sides.flatMap((side) =>
-    guessRules(buildTree(statement, side)).flatMap((rule) => keepBorneOut(expandRule(statement, rule, 'hierarchy'))),
+    guessRules(buildTree(statement, side)).flatMap((rule) =>
+      keepBorneOut(expandRule(statement, rule, 'hierarchy'), isSure),
+    ),
   );
 }
 

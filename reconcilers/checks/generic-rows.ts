@@ -17,10 +17,11 @@ const PART = '其中';
  * or dropped, a family at a time, by what the figures say (see `keepBorneOut`).
  */
 export function gatherGenericRows(document: NormalizedDocument): Gathered {
-  return { drafts: document.statements.flatMap(draftRows), findings: [] };
+  const isSure = document.isBornDigital === true;
+  return { drafts: document.statements.flatMap((statement) => draftRows(statement, isSure)), findings: [] };
 }
 
-function draftRows(statement: Statement): readonly Draft[] {
+function draftRows(statement: Statement, isSure: boolean): readonly Draft[] {
   if (codedRows(statement).length > 0) return [];
   const sides = [...new Set(statement.rows.map((row) => row.side))];
   const families = [
@@ -28,7 +29,12 @@ function draftRows(statement: Statement): readonly Draft[] {
     sides.flatMap((side) => guessTotals(statement, side, true)),
     sides.flatMap((side) => guessTotals(statement, side, false)),
   ];
-  return families.flatMap((rules) => keepBorneOut(rules.flatMap((rule) => expandRule(statement, rule, 'hierarchy'))));
+  return families.flatMap((rules) =>
+    keepBorneOut(
+      rules.flatMap((rule) => expandRule(statement, rule, 'hierarchy')),
+      isSure,
+    ),
+  );
 }
 
 interface Line {

@@ -9,8 +9,10 @@ import { gatherClassTies } from './class-tie.ts';
 import { gatherFormFormulas } from './form-formula.ts';
 import { gatherGenericColumns } from './generic-columns.ts';
 import { gatherGenericRows } from './generic-rows.ts';
+import { gatherLabelTree } from './label-tree.ts';
 import { gatherPrintedFormulas } from './printed-formula.ts';
 import { gatherProjectRows } from './project-rows.ts';
+import { gatherSidesAgree } from './sides-agree.ts';
 import { gatherTies } from './tie.ts';
 
 /** All kinds of checks, the most trusted first: where two state the same sum, the earlier one is kept. */
@@ -21,6 +23,8 @@ export const GATHERERS: readonly Gatherer[] = [
   { name: 'project-rows', gather: gatherProjectRows },
   { name: 'generic-columns', gather: gatherGenericColumns },
   { name: 'generic-rows', gather: gatherGenericRows },
+  { name: 'label-tree', gather: gatherLabelTree },
+  { name: 'sides-agree', gather: gatherSidesAgree },
   { name: 'tie', gather: gatherTies },
   { name: 'class-tie', gather: gatherClassTies },
 ];

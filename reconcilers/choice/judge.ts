@@ -191,9 +191,11 @@ export class Judge {
     }
     // What was restored has no clean print of its own: it must be proved to the last digit.
     if (decision !== 'stands' && Math.min(...margin.nearNats) < this.lastDigitNats) return 'unverified';
-    if (this.maySlide(index)) return 'unverified';
-    if (nats < verifyMargin || margin.isRefused || Math.min(...margin.nearNats) < this.nearNats) return 'unverified';
-    return this.isProvable(index) ? 'verified' : 'unverified';
+    // Where nothing can be misread, a sum that holds leaves no other reading to weigh.
+    const isCertain = this.explained.problem.isBornDigital && decision === 'stands';
+    const isLikely = nats >= verifyMargin && !margin.isRefused && Math.min(...margin.nearNats) >= this.nearNats;
+    const hasOneReading = isCertain || (isLikely && !this.maySlide(index));
+    return hasOneReading && this.isProvable(index) ? 'verified' : 'unverified';
   }
 
   private origin(index: number, published: number): Origin {
