@@ -50,6 +50,15 @@ export type Block = TextBlock | GridBlock;
 
 export type DocumentKind = 'plain-text' | 'pdf' | 'scan' | 'html' | 'xlsx' | 'docx';
 
+/** A page of which nothing is in the blocks, and why. */
+export interface UnreadPage {
+  /** 1-based. */
+  readonly page: number;
+  /** `no-text`: blank or a picture; `garbled`: its characters are not what is seen; `damaged`: it could not be opened. */
+  readonly reason: 'no-text' | 'garbled' | 'damaged';
+  readonly detail: string;
+}
+
 /** What an extractor makes of an input's bytes: blocks in reading order. */
 export interface Document {
   /** SHA-256 of the input's bytes, hex. */
@@ -59,6 +68,7 @@ export interface Document {
   readonly kind: DocumentKind;
   readonly bytes: number;
   readonly blocks: readonly Block[];
+  readonly unreadPages?: readonly UnreadPage[];
 }
 
 /** Kinds whose characters and cells are those that the publisher's program wrote: nothing in them was ever misread. */

@@ -17,7 +17,7 @@ export class StageWorker {
   constructor(settings: WorkerSettings, memoryMegabytes: number) {
     this.#thread = new Worker(WORKER_URL, {
       workerData: settings,
-      resourceLimits: { maxOldGenerationSizeMb: memoryMegabytes },
+      resourceLimits: { maxOldGenerationSizeMb: memoryMegabytes, maxYoungGenerationSizeMb: 16 },
     });
     const { promise, resolve, reject } = Promise.withResolvers<undefined>();
     this.#ready = promise;

@@ -19,11 +19,13 @@ const RADICALS: Readonly<Record<string, string>> = {
 // Kangxi radicals, compatibility ideographs and ligatures have one plain form each; full-width forms stay as printed.
 const COMPATIBLE = /[\u2f00-\u2fd5\uf900-\ufaff\ufb00-\ufb06]|\ud87e[\udc00-\ude1f]/gu;
 const SUPPLEMENTED = /[\u2e80-\u2ef3]/gu;
-const UNSEEN = /[\u0000-\u001f\u007f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff]/g;
+const UNSEEN = /[\u007f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff]/g;
 
 /** The characters that a glyph's Unicode means: radicals become characters, ligatures letters; what is never seen goes. */
 export function mendCharacters(text: string): string {
   if (text.length === 1 && isPlain(text.charCodeAt(0))) return text;
+  // A control character is the number of a glyph of which nobody knows what it shows.
+  if (text.length === 1 && text < ' ' && !/\s/u.test(text)) return '\ufffd';
   return text
     .replace(UNSEEN, '')
     .replace(COMPATIBLE, (character) => character.normalize('NFKC'))

@@ -1,33 +1,78 @@
 import { createHash } from 'node:crypto';
-import type { Block } from '../../model/document.ts';
+import type { Block, UnreadPage } from '../../model/document.ts';
 import { CrossfootError } from '../../model/errors.ts';
 import type { Extractor } from '../extractor.ts';
+import { DEFAULT_LIMITS, type ExtractLimits } from '../limits.ts';
 import { alignPages } from '../page/align-pages.ts';
 import { readBlocks } from '../page/read-blocks.ts';
+import { dropRunningLines } from '../page/running-lines.ts';
 import { isPdf } from '../signatures.ts';
-import { openPdf } from './open-pdf.ts';
+import { isGarbled } from './judge-text.ts';
+import { openPdf, type OpenPdf } from './open-pdf.ts';
 import { readPage } from './read-page.ts';
 
 /**
- * Born-digital PDFs: glyphs and ruling lines become tables and text lines, page by page.
- * Throws ENCRYPTED, CORRUPT, NO_TEXT_LAYER (no page has text).
+ * Born-digital PDFs: glyphs and ruling lines become tables and text lines, page by page. A page that cannot be read is
+ * named in `unreadPages` and costs only itself. Throws ENCRYPTED, CORRUPT, TOO_LARGE, NO_TEXT_LAYER (no page has text).
  */
 export const PDF: Extractor = {
   kind: 'pdf',
   accepts: ({ bytes }) => isPdf(bytes),
-  async extract({ source, bytes }) {
+  async extract({ source, bytes }, limits = DEFAULT_LIMITS) {
     const open = await openPdf(bytes);
     try {
-      const blocks: Block[] = [];
-      for (let number = 1; number <= open.pdf.numPages; number++) {
-        const { marks } = await readPage(open, number);
-        blocks.push(...readBlocks(marks));
-      }
-      if (blocks.length === 0) throw new CrossfootError('NO_TEXT_LAYER', `${open.pdf.numPages} pages`);
+      const { pages, unreadPages } = await readPages(open, limits);
+      const blocks = alignPages(dropRunningLines(pages).flat());
+      if (blocks.length === 0) throw new CrossfootError('NO_TEXT_LAYER', describe(unreadPages));
       const id = createHash('sha256').update(bytes).digest('hex');
-      return { id, source, kind: 'pdf', bytes: bytes.length, blocks: alignPages(blocks) };
+      return { id, source, kind: 'pdf', bytes: bytes.length, blocks, unreadPages };
     } finally {
       await open.close();
     }
   },
 };
+
+interface ReadPages {
+  readonly pages: readonly (readonly Block[])[];
+  readonly unreadPages: readonly UnreadPage[];
+}
+
+async function readPages(open: OpenPdf, limits: ExtractLimits): Promise<ReadPages> {
+  const pages: (readonly Block[])[] = [];
+  const unreadPages: UnreadPage[] = [];
+  let pieces = 0;
+  for (let page = 1; page <= open.pdf.numPages; page++) {
+    const blocks = await readOne(open, page);
+    if ('reason' in blocks) unreadPages.push(blocks);
+    else pages.push(blocks);
+    pieces += 'reason' in blocks ? 1 : countPieces(blocks);
+    if (pieces > limits.maxPieces)
+      throw new CrossfootError('TOO_LARGE', `more than ${limits.maxPieces} cells and lines`);
+  }
+  return { pages, unreadPages };
+}
+
+async function readOne(open: OpenPdf, page: number): Promise<readonly Block[] | UnreadPage> {
+  try {
+    const { marks } = await readPage(open, page);
+    if (isGarbled(marks.glyphs))
+      return { page, reason: 'garbled', detail: `${marks.glyphs.length} glyphs without meaning` };
+    const blocks = readBlocks(marks);
+    return blocks.length > 0 ? blocks : { page, reason: 'no-text', detail: 'blank or a picture' };
+  } catch (error) {
+    return { page, reason: 'damaged', detail: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+function countPieces(blocks: readonly Block[]): number {
+  return blocks.reduce(
+    (sum, block) => sum + (block.type === 'text' ? 1 : block.rows.reduce((cells, row) => cells + row.cells.length, 0)),
+    0,
+  );
+}
+
+function describe(unread: readonly UnreadPage[]): string {
+  const counts = new Map<string, number>();
+  for (const { reason } of unread) counts.set(reason, (counts.get(reason) ?? 0) + 1);
+  return [...counts].map(([reason, count]) => `${count} ${count === 1 ? 'page' : 'pages'} ${reason}`).join(', ');
+}
