@@ -28,8 +28,7 @@ export function keepTied(
     family.filter(({ code, difference }) => isExchanged(difference, differencesBeside(code, family))),
   );
   const tried = family.filter((tied) => tied.standing !== 'open' && !swapped.has(tied));
-  const isBorneOut = guessed ? held.length >= 2 && held.length * 2 >= tried.length : held.length > 0;
-  if (!isBorneOut) return [];
+  if (guessed && (held.length < 2 || held.length * 2 < tried.length)) return [];
   const agreeing = new Set(held.map(({ code }) => code));
   return family.flatMap((tied): readonly Draft[] => {
     const { code, draft, standing } = tied;
@@ -45,8 +44,9 @@ function isAbove(upper: string, lower: string): boolean {
   return upper === 'TOTAL' || lower.startsWith(upper);
 }
 
-function isLess({ difference }: TiedCode): boolean {
-  return difference !== null && difference.units < 0n;
+/** Is the whole, where it is printed at all, less than its parts? */
+function isLess({ draft, difference }: TiedCode): boolean {
+  return draft.total.plain !== null && difference !== null && difference.units < 0n;
 }
 
 /** The differences of the other codes of the same depth. */
