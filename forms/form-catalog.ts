@@ -15,12 +15,21 @@ export interface ClassTie {
   readonly guessed?: boolean | undefined;
 }
 
+/** A column of a coded statement against columns of coded statements, code by code. */
+export interface CodeTie {
+  readonly whole: { readonly form: string; readonly column: string };
+  /** Not guessed: they never exceed the whole. */
+  readonly parts: readonly { readonly form: string; readonly column: string }[];
+  readonly guessed?: boolean | undefined;
+}
+
 /** All forms that a run knows, and what they say of one another. */
 export interface FormCatalog {
   /** In the order of their keys. */
   readonly forms: readonly StatementForm[];
   readonly ties: readonly Tie[];
   readonly classTies: readonly ClassTie[];
+  readonly codeTies: readonly CodeTie[];
   /** The form with this key; undefined where none has it. */
   find(key: string): StatementForm | undefined;
   /** The words by which a form knows a column's printed header; undefined where it does not say. */
@@ -39,6 +48,9 @@ export function catalogForms(...sources: readonly (readonly StatementForm[])[]):
     ties: forms.flatMap(({ key, ties = [] }) => ties.map((tie) => ({ ...tie, left: { form: key, ...tie.left } }))),
     classTies: forms.flatMap(({ key, classTies = [] }) =>
       classTies.map((tie) => ({ ...tie, classes: { form: key, ...tie.classes } })),
+    ),
+    codeTies: forms.flatMap(({ key, codeTies = [] }) =>
+      codeTies.map(({ column, parts, guessed }) => ({ whole: { form: key, column }, parts, guessed })),
     ),
     find: (key) => byKey.get(key),
     columnPattern: (form, column) => patterns.get(form)?.get(column),

@@ -21,6 +21,10 @@ export function findFormProblems(form: StatementForm, catalog: FormCatalog): rea
       ...findColumnProblems(form, tie.classes.column, ['classTies', index, 'classes', 'column']),
       ...tie.codes.flatMap((place, at) => findForeignProblems(catalog, place, ['classTies', index, 'codes', at])),
     ]),
+    ...(form.codeTies ?? []).flatMap((tie, index) => [
+      ...findColumnProblems(form, tie.column, ['codeTies', index, 'column']),
+      ...tie.parts.flatMap((place, at) => findForeignProblems(catalog, place, ['codeTies', index, 'parts', at])),
+    ]),
   ];
 }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { classTieSchema, formulasSchema, patternSchema, tieSchema } from './formula-schema.ts';
+import { classTieSchema, codeTieSchema, formulasSchema, patternSchema, tieSchema } from './formula-schema.ts';
 
 const columnSchema = z.strictObject({
   key: z.string().min(1),
@@ -47,6 +47,7 @@ export const statementFormSchema = z.strictObject({
   /** Figures that other statements, or other places of this one, print too. */
   ties: z.array(tieSchema).optional(),
   classTies: z.array(classTieSchema).optional(),
+  codeTies: z.array(codeTieSchema).optional(),
 });
 
 /** A statement form: how a table of this kind is known, laid out and keyed, and what must add up in it. */

@@ -121,6 +121,13 @@ export const classTieSchema = z.strictObject({
   guessed: z.boolean().optional(),
 });
 
+/** A column of this coded form against columns of coded forms, code by code: it is their sum, or at least as much. */
+export const codeTieSchema = z.strictObject({
+  column: name,
+  parts: z.array(z.strictObject({ form: name, column: name })).min(1),
+  guessed: z.boolean().optional(),
+});
+
 export type ColumnFormula = z.infer<typeof columnFormulaSchema>;
 export type RowFormula = z.infer<typeof rowFormulaSchema>;
 export type StatementFormulas = z.infer<typeof formulasSchema>;

@@ -7,7 +7,7 @@ import { findFormProblems, findOverlaps } from './form-problems.ts';
 import { statementFormSchema } from './form-schema.ts';
 import type { StatementForm } from './form-schema.ts';
 
-export type { ClassTie, FormCatalog, Tie } from './form-catalog.ts';
+export type { ClassTie, CodeTie, FormCatalog, Tie } from './form-catalog.ts';
 export { catalogForms } from './form-catalog.ts';
 export { knownRows } from './form-rows.ts';
 export type { StatementForm } from './form-schema.ts';

@@ -11,20 +11,34 @@ export type Standing = 'holds' | 'fails' | 'open';
  * unit leave less than n/2; two copies may differ by one last digit.
  */
 export function standAsRead(draft: Draft): Standing {
-  const terms = [
-    { slot: draft.total, factor: -draft.totalScale },
-    ...draft.addends.map(({ slot, sign, scale }) => ({ slot, factor: sign * scale })),
-  ];
-  if (terms.some(({ slot }) => !isReadable(slot))) return 'open';
-  const printed = terms.flatMap(({ slot, factor }) => (slot.plain ? [{ amount: slot.plain, factor }] : []));
-  if (printed.every(({ amount }) => amount.units === 0n)) return 'open';
-  const scale = Math.max(...printed.map(({ amount }) => amount.scale));
-  const sum = printed.reduce((total, { amount, factor }) => total + BigInt(factor) * unitsIn(amount, scale), 0n);
+  const terms = termsOf(draft);
+  const difference = differenceAsRead(draft);
+  if (difference === null) return 'open';
+  const printed = terms.flatMap(({ slot, factor }) => (slot.plain ? [{ factor }] : []));
+  const sum = difference.units;
   // A figure printed with fewer decimals may be one that drops its zeros (335, 48.4): the finest print counts.
   const halves = printed.reduce((total, { factor }) => total + BigInt(Math.abs(factor)), 0n);
   const doubled = 2n * (sum < 0n ? -sum : sum);
   const isCopy = printed.length === 2 && terms.length === 2;
   return (isCopy ? doubled <= halves : doubled < halves) || sum === 0n ? 'holds' : 'fails';
+}
+
+/** Total less addends as read, in the smallest unit of the draft; null where a figure cannot be read or all are zero. */
+export function differenceAsRead(draft: Draft): Amount | null {
+  const terms = termsOf(draft);
+  if (terms.some(({ slot }) => !isReadable(slot))) return null;
+  const printed = terms.flatMap(({ slot, factor }) => (slot.plain ? [{ amount: slot.plain, factor }] : []));
+  if (printed.every(({ amount }) => amount.units === 0n)) return null;
+  const scale = Math.max(...printed.map(({ amount }) => amount.scale));
+  const sum = printed.reduce((total, { amount, factor }) => total + BigInt(factor) * unitsIn(amount, scale), 0n);
+  return { units: -sum, scale };
+}
+
+function termsOf(draft: Draft): readonly { readonly slot: Slot; readonly factor: number }[] {
+  return [
+    { slot: draft.total, factor: -draft.totalScale },
+    ...draft.addends.map(({ slot, sign, scale }) => ({ slot, factor: sign * scale })),
+  ];
 }
 
 /** Does the sum add at least two figures? One figure alone is a copy and says nothing about the others' signs. */

@@ -1,11 +1,12 @@
 import type { NormalizedDocument, Row, Slot, Statement } from '../../model/statement.ts';
 import { findByName } from '../../forms/classification.ts';
 import type { ClassTie, FormCatalog } from '../../forms/statement-forms.ts';
-import { keepMostlyHeld, standAsRead } from './as-read.ts';
+import { standAsRead } from './as-read.ts';
 import { codedRows, hasSoundCodes, topRows } from './code-hierarchy.ts';
 import type { Draft, Gathered } from './draft.ts';
 import { draftSum } from './draft.ts';
 import { draftTie } from './draft-tie.ts';
+import { keepOrDoubt } from './exchanged.ts';
 import { findStatement } from './find-place.ts';
 import { findColumn } from './form-columns.ts';
 import { bareLabel, ownLabel, splitOrdinal } from './labels.ts';
@@ -18,7 +19,7 @@ import { isTotalRow, slotAt } from './places.ts';
 export function gatherClassTies(document: NormalizedDocument, forms: FormCatalog): Gathered {
   const drafts = forms.classTies.flatMap((tie) => {
     const found = draftClasses(document, forms, tie);
-    return tie.guessed === true ? keepMostlyHeld(found) : found;
+    return tie.guessed === true ? keepOrDoubt(found) : found;
   });
   return { drafts, findings: [] };
 }

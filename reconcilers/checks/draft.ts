@@ -11,6 +11,9 @@ export const CHECK_PRICES = {
   text: 7,
 } as const satisfies Record<CheckKind, number>;
 
+/** Price of a check that may only speak against figures: too little for any figure to be changed for its sake. */
+export const DOUBT_NATS = 0.5;
+
 /** What a sum runs over: down a column, across a row, or between places that need not share a table. */
 export type Direction = 'footing' | 'cross-footing' | 'tie-out';
 

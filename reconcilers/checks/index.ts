@@ -6,6 +6,7 @@ import { assembleChecks } from './assemble-checks.ts';
 import { gatherCodeHierarchy } from './code-hierarchy.ts';
 import type { Gatherer } from './draft.ts';
 import { gatherClassTies } from './class-tie.ts';
+import { gatherCodeTies } from './code-tie.ts';
 import { gatherFormFormulas } from './form-formula.ts';
 import { gatherGenericColumns } from './generic-columns.ts';
 import { gatherGenericRows } from './generic-rows.ts';
@@ -27,6 +28,7 @@ export const GATHERERS: readonly Gatherer[] = [
   { name: 'sides-agree', gather: gatherSidesAgree },
   { name: 'tie', gather: gatherTies },
   { name: 'class-tie', gather: gatherClassTies },
+  { name: 'code-tie', gather: gatherCodeTies },
 ];
 
 /**

@@ -132,7 +132,7 @@ export class Decider {
   }
 }
 
-/** Likelier than any other value, if not by enough to restore it: worth naming. */
+/** Likelier than any other value, if not by enough to restore it: worth naming. A search broken off leaves a bound. */
 function isOfferable(margin: Margin): boolean {
-  return margin.nats >= OFFER_NATS && !margin.isRefused;
+  return margin.nats >= OFFER_NATS;
 }
