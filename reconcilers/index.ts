@@ -5,6 +5,7 @@ import type { ReconciledDocument } from '../model/verdict.ts';
 import { alignRows } from './align-rows.ts';
 import { gatherChecks } from './checks/index.ts';
 import { chooseReadings } from './choice/index.ts';
+import { doubtPlaces } from './doubt-places.ts';
 import { findConflicts } from './find-conflicts.ts';
 import { findInText, gatherTextChecks } from './narrative/index.ts';
 import { addReadings, mayBeLitter } from './readings/index.ts';
@@ -30,7 +31,7 @@ export function reconcile(document: NormalizedDocument, knowledge: Knowledge = S
   // Which guessed checks are borne out depends on the figures, so moved rows are gathered again.
   const gathered = placed === document ? asPrinted : gatherChecks(placed, knowledge.forms);
   const checks = [...gathered.checks, ...gatherTextChecks(placed)];
-  const aligned = addReadings(restorePoints(placed, checks), checks);
+  const aligned = addReadings(restorePoints(doubtPlaces(placed, checks), checks), checks);
 
   const slots: Slot[] = aligned.statements.flatMap((statement) => statement.rows.flatMap((row) => row.slots));
   const decimals = new Map(aligned.statements.map((statement) => [statement.index, statement.decimals]));

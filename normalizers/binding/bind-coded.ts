@@ -157,13 +157,19 @@ function readCode(cells: readonly SourceCell[], first: number): { code: string; 
   const text = foldCharacters(cells[first]?.text ?? '').replace(/\s+/gu, '');
   const parts = [1, 2].map((ahead) => foldCharacters(cells[first + ahead]?.text ?? '').replace(/\s+/gu, ''));
   if (/^\d{3}$/u.test(text) && /^\d{2}$/u.test(parts[0] ?? '')) {
-    const isItem = /^\d{2}$/u.test(parts[1] ?? '');
-    return { code: text + (parts[0] ?? '') + (isItem ? (parts[1] ?? '') : ''), next: first + (isItem ? 3 : 2) };
+    const item = parts[1] ?? '';
+    const isItem = /^\d{2}$/u.test(item) || (isDamagedItem(item) && countHan(cells[first + 3]?.text ?? '') >= 2);
+    return { code: text + (parts[0] ?? '') + (isItem ? item : ''), next: first + (isItem ? 3 : 2) };
   }
   if (CODE.test(text)) return { code: text, next: first + 1 };
   if (isDamagedCode(text) && first < 3 && cells.slice(first + 1).some((cell) => countHan(cell.text) >= 2))
     return { code: text, next: first + 1 };
   return { code: '', next: first };
+}
+
+/** What may be left of the two digits of a 项 that has a cell of its own. */
+function isDamagedItem(text: string): boolean {
+  return text.length <= 3 && /\d/u.test(text) && countHan(text) === 0;
 }
 
 /** What may be left of a code: mostly digits, or signs that a damaged digit is taken for. */
