@@ -5,11 +5,12 @@ import { comparableText, compactText, foldCharacters, keyText } from '../text/me
 import { headerPaths } from '../sections/header-paths.ts';
 import { isCountingRow, isFigureRow } from '../sections/header-rows.ts';
 import type { Section, SourceCell, SourceRow } from '../sections/section.ts';
-import type { Draft, DraftRow } from './draft.ts';
+import type { Draft, DraftColumn, DraftRow } from './draft.ts';
 import { joinWrapped } from './join-wrapped.ts';
 import { isItemName, isScrapOfName, mendItemName, splitItem, twinOf } from './item-name.ts';
 import type { Item } from './item-name.ts';
-import { mendBudget, settleAmong, settlePath } from './settle-path.ts';
+import { mendBudget, settleAmong, settlePaths } from './settle-path.ts';
+import type { SettledPath } from './settle-path.ts';
 
 /** Labels and the figure columns right of them: a two-sided table has two such blocks. */
 interface FreeBlock {
@@ -41,15 +42,16 @@ export function bindFree(section: Section, unit: string, form?: StatementForm): 
   const numbers = numbersOf(section.rows.slice(0, firstBody).findLast(countsColumns), positions);
   const paths = headerPaths(section.rows.slice(0, firstBody), width);
   const sides = sidesOf(blocks, paths, form);
-  const columns: Column[] = [];
+  const columns: DraftColumn[] = [];
   const columnAt = new Map<number, number>();
   const formPaths = pathsBySide(form);
   blocks.forEach((block, index) => {
-    for (const position of block.values) {
-      const side = sides[index] ?? '';
+    const side = sides[index] ?? '';
+    const printed = block.values.map((position) => sidePath(side, paths[position] ?? ''));
+    const settled = settleAll(printed, formPaths.get(side) ?? []);
+    for (const [place, position] of block.values.entries()) {
       const path = paths[position] ?? '';
-      const place = position - (block.values[0] ?? 0);
-      const label = settleAt(sidePath(side, path), formPaths.get(side) ?? [], place, block.values.length);
+      const { path: label = '', isSure = false } = settled[place] ?? {};
       const number = numbers.get(position);
       columnAt.set(position, columns.length);
       columns.push({
@@ -58,6 +60,7 @@ export function bindFree(section: Section, unit: string, form?: StatementForm): 
         number: number ?? null,
         unit: /[%％]|占比|增长率/u.test(path) ? '%' : unit,
         side,
+        isDoubtful: form !== undefined && number === undefined && !isSure,
       });
     }
   });
@@ -225,13 +228,13 @@ function pathsBySide(form: StatementForm | undefined): ReadonlyMap<string, reado
   return paths;
 }
 
-/** The path as the form spells it: of the column in this place, else of the one that it is like. */
-function settleAt(path: string, forms: readonly string[], place: number, count: number): string {
+/** The paths as the form spells them: of the columns in these places, else of those that they are like. */
+function settleAll(paths: readonly string[], forms: readonly string[]): readonly SettledPath[] {
   // A column for each budget where the form has one: its place says nothing.
-  if (count > forms.length) return settleAmong(mendBudget(path), forms);
-  const form = forms[place];
-  const settled = form === undefined ? path : settlePath(path, form);
-  return settled === path ? settleAmong(path, forms) : settled;
+  if (paths.length > forms.length) return paths.map((path) => settleAmong(mendBudget(path), forms));
+  return settlePaths(paths, forms).map((settled, place) =>
+    settled.path === paths[place] ? settleAmong(settled.path, forms) : settled,
+  );
 }
 
 /** The side leads the path; a header that only says the side again, misread or not, goes. */

@@ -7,30 +7,72 @@ const AMOUNT = /^(?:预算数|决算数|金额)$/u;
 const PLAIN_STEP = /^(?:合计|小计|总计|金额|预算数|决算数|数)$/u;
 // Headers of label columns: over a figure they only fill the gap that a lost header left.
 const LABEL_STEP = /^(?:项目?|科目(?:名称|编码|代码)|功能分类科目(?:编码|名称)|栏次|行次)$/u;
+const PLAIN_WORDS = ['合计', '小计', '总计', '金额', '预算数', '决算数'];
 const LIKENESS = 0.5;
+// Two signs of three that are right leave no other heading.
+const ALIKE = 0.66;
 
-/**
- * The header path of a column of a form whose columns are known by place: as printed where it is whole, the form's words in
- * the steps that are misread, and the form's path where nothing is left of it, or only the heading of its group.
- */
-export function settlePath(printed: string, form: string): string {
-  const own = printed.split('/');
-  const whole = form.split('/');
-  // A publisher may leave out the heading that says no more than what the whole table is of.
-  const short = whole.filter((step, index) => index === whole.length - 1 || !AMOUNT.test(step));
-  const expected = own.length === short.length ? short : whole;
-  const settled = own.map((step, index) => settleStep(step, expected[index] ?? ''));
-  if (printed === '' || (own.length < whole.length && form.startsWith(`${settled.join('/')}/`))) return form;
-  // The heading of a group is lost over this column: without it 小计 would be anybody's.
-  if (own.length < short.length && PLAIN_STEP.test(keyText(printed)) && form.endsWith(`/${printed}`)) return form;
-  return own.length === expected.length ? settled.join('/') : printed;
+/** A header path as it should read, and whether the print leaves no doubt of it. */
+export interface SettledPath {
+  readonly path: string;
+  readonly isSure: boolean;
 }
 
-/** As `settlePath` where the column's place is open: the one of the form's paths that the print is, damaged or not. */
-export function settleAmong(printed: string, forms: readonly string[]): string {
-  if (forms.includes(printed)) return printed;
-  const found = forms.filter((form) => settlePath(printed, form) === form);
-  return printed !== '' && found.length === 1 ? (found[0] ?? printed) : printed;
+/**
+ * The header paths of a form whose columns are known by place: as printed where they are whole, the form's words in the
+ * steps that are misread, and the form's path where nothing is left of one, or only the heading of its group. What is
+ * guessed is sure only where every header that is legible is the form's own.
+ */
+export function settlePaths(printed: readonly string[], forms: readonly string[]): readonly SettledPath[] {
+  const isShort = printed.some((path, index) => isShortened(path, forms[index] ?? ''));
+  const settled = printed.map((path, index) => settlePath(path, forms[index] ?? '', isShort));
+  const known = settled.filter(({ isSure }) => isSure);
+  const isForms = known.length > 0 && settled.every(({ path, isSure }, index) => !isSure || path === forms[index]);
+  return settled.map(({ path, isSure }, index) => ({ path, isSure: isSure || (isForms && path === forms[index]) }));
+}
+
+/** A publisher may leave out the heading that says no more than what the whole table is of. */
+function shorten(form: string): string {
+  return form
+    .split('/')
+    .filter((step, index, steps) => index === steps.length - 1 || !AMOUNT.test(step))
+    .join('/');
+}
+
+/** True where a legible path is the form's without such a heading. */
+function isShortened(printed: string, form: string): boolean {
+  const short = shorten(form);
+  return short !== form && keyText(printed) === keyText(short);
+}
+
+/** One header path, as `settlePaths` has it; `isShort` where the other columns leave out the heading of all. */
+function settlePath(printed: string, form: string, isShort: boolean): SettledPath {
+  const own = printed.split('/');
+  const whole = form.split('/');
+  const short = shorten(form).split('/');
+  const guess = isShort ? shorten(form) : form;
+  const expected = own.length === short.length ? short : whole;
+  const steps = own.map((step, index) => settleStep(step, expected[index] ?? ''));
+  const path = steps.map((step) => step.path).join('/');
+  if (printed === '') return { path: guess, isSure: false };
+  if (own.length < whole.length && form.startsWith(`${path}/`)) return { path: guess, isSure: false };
+  // The heading of a group is lost over this column: without it 小计 would be anybody's.
+  if (own.length < short.length && PLAIN_STEP.test(keyText(printed)) && form.endsWith(`/${printed}`))
+    return { path: guess, isSure: false };
+  if (own.length !== expected.length) return { path: printed, isSure: own.every(isWholeStep) };
+  return { path, isSure: steps.every(({ isSure }) => isSure) };
+}
+
+/** As `settlePaths` where the column's place is open: the one of the form's paths that the print is, damaged or not. */
+export function settleAmong(printed: string, forms: readonly string[]): SettledPath {
+  if (forms.includes(printed)) return { path: printed, isSure: true };
+  const found = forms.flatMap((form) => {
+    const settled = settlePath(printed, form, false);
+    return settled.path === form ? [settled] : [];
+  });
+  const [only] = found;
+  if (printed !== '' && only !== undefined && found.length === 1) return only;
+  return { path: printed, isSure: printed.split('/').every(isWholeStep) };
 }
 
 const BUDGETS = ['合计', '一般公共预算', '政府性基金预算', '国有资本经营预算'];
@@ -47,13 +89,33 @@ export function mendBudget(path: string): string {
   return meant === undefined ? path : [...steps.slice(0, -1), meant].join('/');
 }
 
-function settleStep(step: string, expected: string): string {
+function settleStep(step: string, expected: string): SettledPath {
   const [a, b] = [keyText(step), keyText(expected)];
-  if (a === b || expected === '') return step;
-  if (LABEL_STEP.test(a)) return expected;
-  if (PLAIN_STEP.test(a)) return step;
-  const isLooked = a.length === b.length && similarity(a, b) >= LIKENESS;
-  return isLooked || isCutFrom(a, b) || isNonsense(a) ? expected : step;
+  if (a === b || PLAIN_STEP.test(a)) return { path: step, isSure: true };
+  if (LABEL_STEP.test(a)) return { path: expected, isSure: false };
+  const word = plainWord(a);
+  // What is left of 决算数 where the form has 金额 is the publisher's word, misread.
+  if (word !== undefined && (PLAIN_STEP.test(b) || expected === '')) return { path: word, isSure: a.length >= 2 };
+  if (expected === '') return { path: step, isSure: isWholeStep(step) };
+  const likeness = a.length === b.length ? similarity(a, b) : 0;
+  const isCut = isCutFrom(a, b);
+  if (likeness >= LIKENESS || isCut) return { path: expected, isSure: likeness >= ALIKE || isCut };
+  if (isNonsense(a)) return { path: expected, isSure: false };
+  return { path: step, isSure: isWholeStep(step) };
+}
+
+/** The one word of those that several columns may bear that this is a damaged spelling of; undefined where it is none or two. */
+function plainWord(text: string): string | undefined {
+  const found = PLAIN_WORDS.filter(
+    (word) => isCutFrom(text, word) || (word.length === text.length && similarity(text, word) >= LIKENESS),
+  );
+  return found.length === 1 ? found[0] : undefined;
+}
+
+/** True for a heading that may be the publisher's own: Chinese, and no scrap of a word that every table has. */
+function isWholeStep(step: string): boolean {
+  const text = keyText(step);
+  return PLAIN_STEP.test(text) ? text.length > 1 : !isNonsense(text) && plainWord(text) === undefined;
 }
 
 /** True where characters were lost and none is strange. */
