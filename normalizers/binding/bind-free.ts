@@ -9,8 +9,8 @@ import type { Draft, DraftColumn, DraftRow } from './draft.ts';
 import { joinWrapped } from './join-wrapped.ts';
 import { isItemName, isScrapOfName, mendItemName, splitItem, twinOf } from './item-name.ts';
 import type { Item } from './item-name.ts';
-import { mendBudget, settleAmong, settlePaths } from './settle-path.ts';
-import type { SettledPath } from './settle-path.ts';
+import { settleOrdinals } from './settle-ordinals.ts';
+import { settleAll, sidePath } from './settle-path.ts';
 
 /** Labels and the figure columns right of them: a two-sided table has two such blocks. */
 interface FreeBlock {
@@ -33,9 +33,9 @@ export function bindFree(section: Section, unit: string, form?: StatementForm): 
   const firstBody = section.rows.findIndex(isBodyRow);
   if (firstBody <= 0 || width < 2) return undefined;
   const rest = section.rows.slice(firstBody);
-  const body = (form === undefined ? rest : joinWrapped(rest, form)).filter(
-    (row) => row.cells.length === width && !isCountingRow(row),
-  );
+  const settled = form === undefined ? undefined : settleOrdinals(joinWrapped(rest, form), form);
+  const body = (settled?.rows ?? rest).filter((row) => row.cells.length === width && !isCountingRow(row));
+  const isOpen = (cell: SourceCell | undefined): boolean => cell !== undefined && settled?.doubtful.has(cell) === true;
   const blocks = findBlocks(body, width);
   if (blocks.length === 0 || !isMostlyFigures(body, blocks)) return undefined;
   const positions = blocks.flatMap(({ values }) => values);
@@ -68,20 +68,17 @@ export function bindFree(section: Section, unit: string, form?: StatementForm): 
   const rows = blocks.flatMap((block, index) => {
     const drafted = body.flatMap((row) => {
       const across = blocks.length === 2 ? labelIn(row, blocks[1 - index]) : '';
-      return draftRow(
-        row,
-        block,
-        sides[index] ?? '',
-        columnAt,
-        form === undefined ? '' : lostTotal(row, block, across, form),
-      );
+      const total = form === undefined ? '' : lostTotal(row, block, across, form);
+      const isDoubtful = block.labels.some((column) => isOpen(row.cells[column]));
+      const labelled = draftRow(row, block, sides[index] ?? '', columnAt, total);
+      return isDoubtful ? labelled.map((drafts) => ({ ...drafts, isPlaced: false })) : labelled;
     });
     if (form === undefined) return drafted;
     const isHeaded = block.values.every((position) => isNamed(columns[columnAt.get(position) ?? -1]));
     const named = underParents(drafted.map((row) => mendLabel(row, form)));
     return isHeaded ? named : named.map((row) => ({ ...row, isPlaced: false }));
   });
-  return { columns, rows, repairs: [] };
+  return { columns, rows, repairs: settled?.repairs ?? [] };
 }
 
 function isBodyRow(row: SourceRow): boolean {
@@ -226,26 +223,6 @@ function pathsBySide(form: StatementForm | undefined): ReadonlyMap<string, reado
   for (const { label, side = '' } of form?.columns ?? [])
     paths.set(side, [...(paths.get(side) ?? []), sidePath(side, label)]);
   return paths;
-}
-
-/** The paths as the form spells them: of the columns in these places, else of those that they are like. */
-function settleAll(paths: readonly string[], forms: readonly string[]): readonly SettledPath[] {
-  // A column for each budget where the form has one: its place says nothing.
-  if (paths.length > forms.length) return paths.map((path) => settleAmong(mendBudget(path), forms));
-  return settlePaths(paths, forms).map((settled, place) =>
-    settled.path === paths[place] ? settleAmong(settled.path, forms) : settled,
-  );
-}
-
-/** The side leads the path; a header that only says the side again, misread or not, goes. */
-export function sidePath(side: string, path: string): string {
-  if (side === '') return path;
-  const parts = path.split('/').filter((part) => part !== '');
-  const head = parts[0] ?? '';
-  const isMisread =
-    countHan(head) < 2 || (head.length === side.length && [...head].some((sign) => side.includes(sign)));
-  const rest = parts.length > 1 && (head.includes(side) || isMisread) ? parts.slice(1) : parts;
-  return [side, ...(rest.join('/') === side ? [] : rest)].join('/');
 }
 
 /** The figure that shares its cell with the label, where its own cell is blank. */

@@ -4,11 +4,11 @@ import { countHan, isPointedFigure, wholeNumber } from '../text/cell-kinds.ts';
 import { comparableText, compactText, keyText } from '../text/mend-text.ts';
 import { similarity } from '../text/similarity.ts';
 import { headerPaths } from '../sections/header-paths.ts';
-import { bindFree, sidePath } from './bind-free.ts';
+import { bindFree } from './bind-free.ts';
 import { columnsOf } from './draft.ts';
 import type { Binder, BindingContext, DraftColumn, DraftRow } from './draft.ts';
 import { findLayout, numberRows } from './lined-layout.ts';
-import { settlePaths } from './settle-path.ts';
+import { settlePaths, sidePath } from './settle-path.ts';
 import type { LinedLayout, LinedRow } from './lined-layout.ts';
 
 const LABEL_AT_LEAST = 0.6;

@@ -64,7 +64,7 @@ function settlePath(printed: string, form: string, isShort: boolean): SettledPat
 }
 
 /** As `settlePaths` where the column's place is open: the one of the form's paths that the print is, damaged or not. */
-export function settleAmong(printed: string, forms: readonly string[]): SettledPath {
+function settleAmong(printed: string, forms: readonly string[]): SettledPath {
   if (forms.includes(printed)) return { path: printed, isSure: true };
   const found = forms.flatMap((form) => {
     const settled = settlePath(printed, form, false);
@@ -75,11 +75,31 @@ export function settleAmong(printed: string, forms: readonly string[]): SettledP
   return { path: printed, isSure: printed.split('/').every(isWholeStep) };
 }
 
+/** The side leads the path; a header that only says the side again, misread or not, goes. */
+export function sidePath(side: string, path: string): string {
+  if (side === '') return path;
+  const parts = path.split('/').filter((part) => part !== '');
+  const head = parts[0] ?? '';
+  const isMisread =
+    countHan(head) < 2 || (head.length === side.length && [...head].some((sign) => side.includes(sign)));
+  const rest = parts.length > 1 && (head.includes(side) || isMisread) ? parts.slice(1) : parts;
+  return [side, ...(rest.join('/') === side ? [] : rest)].join('/');
+}
+
 const BUDGETS = ['合计', '一般公共预算', '政府性基金预算', '国有资本经营预算'];
 const BUDGET_AT_LEAST = 0.7;
 
+/** The paths as the form spells them: of the columns in these places, else of those that they are like. */
+export function settleAll(paths: readonly string[], forms: readonly string[]): readonly SettledPath[] {
+  // A column for each budget where the form has one: its place says nothing.
+  if (paths.length > forms.length) return paths.map((path) => settleAmong(mendBudget(path), forms));
+  return settlePaths(paths, forms).map((settled, place) =>
+    settled.path === paths[place] ? settleAmong(settled.path, forms) : settled,
+  );
+}
+
 /** The path with its last word as the columns of budgets are called, where it is a damaged one of these. */
-export function mendBudget(path: string): string {
+function mendBudget(path: string): string {
   const steps = path.split('/');
   const last = keyText(steps.at(-1) ?? '');
   const known = BUDGETS.flatMap((name) => (name === '合计' ? [name] : [name, `${name}财政拨款`, `${name}拨款`]));
