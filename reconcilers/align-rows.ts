@@ -67,9 +67,7 @@ function betterLaying(
   const [best, second] = ranked;
   if (best === undefined || second?.held === best.held) return [];
   const { slots } = best.laying;
-  const mended = checks.filter(
-    (check) => weighLaying([check], row.slots, figures).failed > 0 && weighLaying([check], slots, figures).held > 0,
-  );
+  const mended = checks.filter((check) => weighLaying([check], row.slots, figures).failed > 0);
   if (countWitnesses(mended, slots, figures, rowOf) < WITNESSES_AT_LEAST) return [];
   const changed = new Set(row.slots.filter((slot, index) => slot.raw !== slots[index]?.raw).map(({ id }) => id));
   // A row that is moved into line with another is not moved where that one may have to move instead.

@@ -62,7 +62,7 @@ function isLostElsewhere(
 /**
  * How many witnesses say that a row must be laid so, of checks that fail as it stands and hold as laid: a sum of several
  * figures counts as two, for it does not come out by chance; of copies each other row counts once, since either of two
- * rows that should be alike may have slipped.
+ * rows that should be alike may have slipped, and each sum within the row.
  */
 export function countWitnesses(
   mended: readonly Check[],
@@ -76,8 +76,9 @@ export function countWitnesses(
   for (const check of mended) {
     const others = check.terms.filter(({ slot }) => !own.has(slot) && lookUp(slot) !== null);
     const rows = [...new Set(others.map(({ slot }) => rowOf.get(slot) ?? ''))].sort().join('|');
+    const witness = rows === '' ? check.id : rows;
     const weight = standingOf(check, lookUp).printed >= SUM_OF_SEVERAL ? 2 : 1;
-    witnesses.set(rows, Math.max(weight, witnesses.get(rows) ?? 0));
+    witnesses.set(witness, Math.max(weight, witnesses.get(witness) ?? 0));
   }
   return [...witnesses.values()].reduce((sum, weight) => sum + weight, 0);
 }
