@@ -156,10 +156,11 @@ function readCode(cells: readonly SourceCell[], first: number): { code: string; 
   if (first === -1) return { code: '', next: 0 };
   const text = foldCharacters(cells[first]?.text ?? '').replace(/\s+/gu, '');
   const parts = [1, 2].map((ahead) => foldCharacters(cells[first + ahead]?.text ?? '').replace(/\s+/gu, ''));
+  const damaged = damagedParts([text, ...parts], (ahead) => countHan(cells[first + ahead]?.text ?? '') >= 2);
+  if (damaged > 1) return { code: [text, ...parts].slice(0, damaged).join(''), next: first + damaged };
   if (/^\d{3}$/u.test(text) && /^\d{2}$/u.test(parts[0] ?? '')) {
-    const item = parts[1] ?? '';
-    const isItem = /^\d{2}$/u.test(item) || (isDamagedItem(item) && countHan(cells[first + 3]?.text ?? '') >= 2);
-    return { code: text + (parts[0] ?? '') + (isItem ? item : ''), next: first + (isItem ? 3 : 2) };
+    const isItem = /^\d{2}$/u.test(parts[1] ?? '');
+    return { code: text + (parts[0] ?? '') + (isItem ? (parts[1] ?? '') : ''), next: first + (isItem ? 3 : 2) };
   }
   if (CODE.test(text)) return { code: text, next: first + 1 };
   if (isDamagedCode(text) && first < 3 && cells.slice(first + 1).some((cell) => countHan(cell.text) >= 2))
@@ -167,9 +168,12 @@ function readCode(cells: readonly SourceCell[], first: number): { code: string; 
   return { code: '', next: first };
 }
 
-/** What may be left of the two digits of a 项 that has a cell of its own. */
-function isDamagedItem(text: string): boolean {
-  return text.length <= 3 && /\d/u.test(text) && countHan(text) === 0;
+/** How many cells hold the parts of a code, whole or damaged, up to the name behind them; 0 where they do not. */
+function damagedParts(parts: readonly string[], isName: (ahead: number) => boolean): number {
+  const count = [2, 3].find((ahead) => isName(ahead)) ?? 0;
+  const isPart = (text: string, most: number): boolean =>
+    text.length <= most && /\d/u.test(text) && countHan(text) === 0 && !/[.,]/u.test(text);
+  return parts.slice(0, count).every((text, index) => isPart(text, index === 0 ? 4 : 3)) ? count : 0;
 }
 
 /** What may be left of a code: mostly digits, or signs that a damaged digit is taken for. */

@@ -48,7 +48,7 @@ export function bindFree(section: Section, unit: string, form?: StatementForm): 
   blocks.forEach((block, index) => {
     const side = sides[index] ?? '';
     const printed = block.values.map((position) => sidePath(side, paths[position] ?? ''));
-    const settled = settleAll(printed, formPaths.get(side) ?? []);
+    const settled = settleAll(printed, formPaths.get(side) ?? [], paths);
     for (const [place, position] of block.values.entries()) {
       const path = paths[position] ?? '';
       const { path: label = '', isSure = false } = settled[place] ?? {};
@@ -136,8 +136,10 @@ function hasLostTwin(items: readonly Item[], index: number, parent: number): boo
     const group = items.slice(at + 1, reach === -1 ? undefined : reach);
     const numbers = group.flatMap((member) => (member.depth > 0 ? [member.number] : []));
     const lost = group[index - parent - 1];
+    // A table that breaks off within a group may go on elsewhere.
+    const isCut = reach === -1 && numbers.length > 0 && !items.slice(at + 1).some(({ name }) => name.endsWith('计'));
     const isUnread = numbers.length > 0 && lost?.depth === 0 && !lost.name.endsWith('计');
-    return isUnread || (!numbers.includes(number) && numbers.some((other) => other > number));
+    return isUnread || (!numbers.includes(number) && (isCut || numbers.some((other) => other > number)));
   });
 }
 

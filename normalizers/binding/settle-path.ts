@@ -23,9 +23,15 @@ export interface SettledPath {
  * steps that are misread, and the form's path where nothing is left of one, or only the heading of its group. What is
  * guessed is sure only where every header that is legible is the form's own.
  */
-export function settlePaths(printed: readonly string[], forms: readonly string[]): readonly SettledPath[] {
+export function settlePaths(
+  printed: readonly string[],
+  forms: readonly string[],
+  around: readonly string[] = printed,
+): readonly SettledPath[] {
   const isShort = printed.some((path, index) => isShortened(path, forms[index] ?? ''));
-  const settled = printed.map((path, index) => settlePath(path, forms[index] ?? '', isShort));
+  const words = new Set(around.flatMap((path) => path.split('/').map(keyText)).filter((step) => AMOUNT.test(step)));
+  const amount = words.size === 1 ? [...words][0] : undefined;
+  const settled = printed.map((path, index) => settlePath(path, forms[index] ?? '', { isShort, amount }));
   const known = settled.filter(({ isSure }) => isSure);
   const isForms = known.length > 0 && settled.every(({ path, isSure }, index) => !isSure || path === forms[index]);
   return settled.map(({ path, isSure }, index) => ({ path, isSure: isSure || (isForms && path === forms[index]) }));
@@ -45,14 +51,23 @@ function isShortened(printed: string, form: string): boolean {
   return short !== form && keyText(printed) === keyText(short);
 }
 
-/** One header path, as `settlePaths` has it; `isShort` where the other columns leave out the heading of all. */
-function settlePath(printed: string, form: string, isShort: boolean): SettledPath {
+/** What the other columns of a table say. */
+interface Around {
+  /** They leave out the heading of all. */
+  readonly isShort: boolean;
+  /** The one of 预算数, 决算数 and 金额 that they bear; undefined where they bear none or several. */
+  readonly amount: string | undefined;
+}
+
+/** One header path, as `settlePaths` has it. */
+function settlePath(printed: string, form: string, { isShort, amount }: Around): SettledPath {
   const own = printed.split('/');
   const whole = form.split('/');
   const short = shorten(form).split('/');
-  const guess = isShort ? shorten(form) : form;
+  const ofForm = (isShort ? shorten(form) : form).split('/');
+  const guess = ofForm.map((step) => (AMOUNT.test(step) ? (amount ?? step) : step)).join('/');
   const expected = own.length === short.length ? short : whole;
-  const steps = own.map((step, index) => settleStep(step, expected[index] ?? ''));
+  const steps = own.map((step, index) => settleStep(step, expected[index] ?? '', amount));
   const path = steps.map((step) => step.path).join('/');
   if (printed === '') return { path: guess, isSure: false };
   if (own.length < whole.length && form.startsWith(`${path}/`)) return { path: guess, isSure: false };
@@ -67,7 +82,7 @@ function settlePath(printed: string, form: string, isShort: boolean): SettledPat
 function settleAmong(printed: string, forms: readonly string[]): SettledPath {
   if (forms.includes(printed)) return { path: printed, isSure: true };
   const found = forms.flatMap((form) => {
-    const settled = settlePath(printed, form, false);
+    const settled = settlePath(printed, form, { isShort: false, amount: undefined });
     return settled.path === form ? [settled] : [];
   });
   const [only] = found;
@@ -90,10 +105,14 @@ const BUDGETS = ['合计', '一般公共预算', '政府性基金预算', '国�
 const BUDGET_AT_LEAST = 0.7;
 
 /** The paths as the form spells them: of the columns in these places, else of those that they are like. */
-export function settleAll(paths: readonly string[], forms: readonly string[]): readonly SettledPath[] {
+export function settleAll(
+  paths: readonly string[],
+  forms: readonly string[],
+  around: readonly string[],
+): readonly SettledPath[] {
   // A column for each budget where the form has one: its place says nothing.
   if (paths.length > forms.length) return paths.map((path) => settleAmong(mendBudget(path), forms));
-  return settlePaths(paths, forms).map((settled, place) =>
+  return settlePaths(paths, forms, around).map((settled, place) =>
     settled.path === paths[place] ? settleAmong(settled.path, forms) : settled,
   );
 }
@@ -109,13 +128,17 @@ function mendBudget(path: string): string {
   return meant === undefined ? path : [...steps.slice(0, -1), meant].join('/');
 }
 
-function settleStep(step: string, expected: string): SettledPath {
+function settleStep(step: string, expected: string, amount: string | undefined): SettledPath {
   const [a, b] = [keyText(step), keyText(expected)];
   if (a === b || PLAIN_STEP.test(a)) return { path: step, isSure: true };
   if (LABEL_STEP.test(a)) return { path: expected, isSure: false };
-  const word = plainWord(a);
+  const words = plainWords(a);
+  const word = words.length === 1 ? words[0] : undefined;
   // What is left of 决算数 where the form has 金额 is the publisher's word, misread.
   if (word !== undefined && (PLAIN_STEP.test(b) || expected === '')) return { path: word, isSure: a.length >= 2 };
+  // 算数 may be left of 决算数 or 预算数: the other columns may tell.
+  if (words.length > 1 && PLAIN_STEP.test(b))
+    return { path: words.find((each) => each === amount) ?? (words.includes(b) ? expected : step), isSure: false };
   if (expected === '') return { path: step, isSure: isWholeStep(step) };
   const likeness = a.length === b.length ? similarity(a, b) : 0;
   const isCut = isCutFrom(a, b);
@@ -124,18 +147,17 @@ function settleStep(step: string, expected: string): SettledPath {
   return { path: step, isSure: isWholeStep(step) };
 }
 
-/** The one word of those that several columns may bear that this is a damaged spelling of; undefined where it is none or two. */
-function plainWord(text: string): string | undefined {
-  const found = PLAIN_WORDS.filter(
+/** The words that several columns may bear that this is a damaged spelling of. */
+function plainWords(text: string): readonly string[] {
+  return PLAIN_WORDS.filter(
     (word) => isCutFrom(text, word) || (word.length === text.length && similarity(text, word) >= LIKENESS),
   );
-  return found.length === 1 ? found[0] : undefined;
 }
 
 /** True for a heading that may be the publisher's own: Chinese, and no scrap of a word that every table has. */
 function isWholeStep(step: string): boolean {
   const text = keyText(step);
-  return PLAIN_STEP.test(text) ? text.length > 1 : !isNonsense(text) && plainWord(text) === undefined;
+  return PLAIN_STEP.test(text) ? text.length > 1 : !isNonsense(text) && plainWords(text).length === 0;
 }
 
 /** True where characters were lost and none is strange. */
