@@ -16,10 +16,11 @@ const COST = {
   /** Its mark is lost, and it is put back or left out. */
   restored: 1,
   leftOut: 3,
-  /** Behind the number above: numbers are left out, or it does not rise; the first is not 1. */
+  /** Behind the number above: numbers are left out (the first is not 1), or it does not rise. */
   gap: 1.5,
   notRising: 4,
-  notFirst: 1.5,
+  /** Numbers left out in a table that leaves out many: it prints the lines with figures alone. */
+  usualGap: 0.25,
 } as const;
 /** Nats by which a number must lead to be believed. */
 const LEAD = 1.5;
@@ -107,10 +108,15 @@ function seriesIn(
 }
 
 function settle(series: readonly Label[]): readonly { readonly number: number; readonly isSure: boolean }[] {
+  const printed = series.map(({ number }) => number).filter((number) => number > 0);
+  const gaps = printed.filter((number, index) => number > (printed[index - 1] ?? 0) + 1).length;
+  const gap = gaps * 2 >= printed.length ? COST.usualGap : COST.gap;
   const candidates = series.map((_, index) => numbersFor(series, index));
   const chain = cheapestChain(
-    series.map((label, index) => (candidates[index] ?? []).map((number) => ownCost(label, number, index))),
-    (link, before, after) => followCost(candidates[link - 1]?.[before] ?? 0, candidates[link]?.[after] ?? 0),
+    series.map((label, index) =>
+      (candidates[index] ?? []).map((number) => ownCost(label, number, index === 0 ? gap : 0)),
+    ),
+    (link, before, after) => followCost(candidates[link - 1]?.[before] ?? 0, candidates[link]?.[after] ?? 0, gap),
   );
   return chain.map(({ chosen, lead }, index) => ({ number: candidates[index]?.[chosen] ?? 0, isSure: lead >= LEAD }));
 }
@@ -128,13 +134,14 @@ function numbersFor(series: readonly Label[], index: number): readonly number[] 
   return [...new Set([series[index]?.number ?? 0, ...likely])];
 }
 
-function ownCost({ number: printed, isOwn }: Label, number: number, index: number): number {
-  const first = index === 0 && number !== 1 ? COST.notFirst : 0;
+/** @param gap what it costs not to be 1: nothing but for the first label */
+function ownCost({ number: printed, isOwn }: Label, number: number, gap: number): number {
+  const first = number === 1 ? 0 : gap;
   if (printed === 0) return number === 0 ? COST.leftOut : COST.restored + first;
   return number === printed ? first : first + (isOwn ? COST.changedOwn : COST.changed);
 }
 
-function followCost(before: number, number: number): number {
+function followCost(before: number, number: number, gap: number): number {
   if (before === 0 || number === 0 || number === before + 1) return 0;
-  return number > before ? COST.gap : COST.notRising;
+  return number > before ? gap : COST.notRising;
 }

@@ -29,7 +29,8 @@ export function settlePaths(
   around: readonly string[] = printed,
 ): readonly SettledPath[] {
   const isShort = printed.some((path, index) => isShortened(path, forms[index] ?? ''));
-  const words = new Set(around.flatMap((path) => path.split('/').map(keyText)).filter((step) => AMOUNT.test(step)));
+  const steps = around.flatMap((path) => path.split('/').map(keyText));
+  const words = new Set(steps.flatMap((step) => amountWord(step) ?? []));
   const amount = words.size === 1 ? [...words][0] : undefined;
   const settled = printed.map((path, index) => settlePath(path, forms[index] ?? '', { isShort, amount }));
   const known = settled.filter(({ isSure }) => isSure);
@@ -152,6 +153,12 @@ function plainWords(text: string): readonly string[] {
   return PLAIN_WORDS.filter(
     (word) => isCutFrom(text, word) || (word.length === text.length && similarity(text, word) >= LIKENESS),
   );
+}
+
+/** The one of 预算数, 决算数 and 金额 that a step is, damaged or not. */
+function amountWord(text: string): string | undefined {
+  const words = PLAIN_STEP.test(text) ? [text] : plainWords(text);
+  return words.length === 1 && AMOUNT.test(words[0] ?? '') ? words[0] : undefined;
 }
 
 /** True for a heading that may be the publisher's own: Chinese, and no scrap of a word that every table has. */
