@@ -1,8 +1,8 @@
 import { formatAmount } from '../model/amount.ts';
-import type { Repair, Row, RowReading, Slot, Statement } from '../model/statement.ts';
+import type { Column, Repair, Row, RowReading, Slot, Statement } from '../model/statement.ts';
 import { readAmount } from './amounts/read-amount.ts';
 import type { FigureStyle } from './amounts/read-amount.ts';
-import type { Draft, DraftRow, DraftSlot, StatementHead } from './binding/draft.ts';
+import type { Draft, DraftColumn, DraftRow, DraftSlot, StatementHead } from './binding/draft.ts';
 
 /** Reads every placed cell as an amount and numbers the slots from `firstSlot`; a certain mend leaves a repair. */
 export function finishStatement(
@@ -21,7 +21,8 @@ export function finishStatement(
         rowIndex,
         row,
         draftSlot,
-        draft.columns[draftSlot.column]?.unit === '%' ? percentStyle : style,
+        draft.columns[draftSlot.column],
+        style,
         ids.get(draftSlot.column) ?? -1,
       );
     const slots = row.slots.map(slotOf);
@@ -36,7 +37,14 @@ export function finishStatement(
     const { key, label, printedLabel, code, number, side, line, page } = row;
     return { key, label, printedLabel, code, number, side, slots, alternatives, line, page };
   });
-  const statement = { ...head, decimals: style.decimals, columns: draft.columns, rows };
+  const columns = draft.columns.map(({ key, label, number, unit, side }): Column => ({
+    key,
+    label,
+    number,
+    unit,
+    side,
+  }));
+  const statement = { ...head, decimals: style.decimals, columns, rows };
   return { statement, repairs };
 }
 
@@ -47,11 +55,12 @@ function toSlot(
   row: number,
   draftRow: DraftRow,
   { column, cell }: DraftSlot,
+  draftColumn: DraftColumn | undefined,
   style: FigureStyle,
   id: number,
 ): Slot {
   // The part of the cell that holds the figure: a merged cell was split, its raw text stays whole.
-  const { state, plain, readings } = readAmount(cell?.text ?? '', style);
+  const { state, plain, readings } = readAmount(cell?.text ?? '', draftColumn?.unit === '%' ? percentStyle : style);
   return {
     id,
     statement,
@@ -67,7 +76,7 @@ function toSlot(
     gridColumn: cell?.column ?? -1,
     ...(cell?.box ? { box: cell.box } : {}),
     ...(cell?.confidence === undefined ? {} : { confidence: cell.confidence }),
-    placed: draftRow.isPlaced,
+    placed: draftRow.isPlaced && draftColumn?.isDoubtful !== true,
   };
 }
 

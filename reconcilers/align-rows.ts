@@ -1,6 +1,6 @@
 import type { NormalizedDocument, Repair, Row, RowReading, Slot, Statement } from '../model/statement.ts';
 import type { Check } from '../model/verdict.ts';
-import { checksBySlot, figureOf, figuresOf, weighLaying } from './weigh-laying.ts';
+import { checksBySlot, countWitnesses, figureOf, figuresOf, rowsBySlot, weighLaying } from './weigh-laying.ts';
 import type { Figures } from './weigh-laying.ts';
 
 /**
@@ -11,11 +11,14 @@ import type { Figures } from './weigh-laying.ts';
 export function alignRows(document: NormalizedDocument, checks: readonly Check[]): NormalizedDocument {
   const figures = figuresOf(document);
   const checksOf = checksBySlot(checks);
+  const rowOf = rowsBySlot(document);
   const repairs: Repair[] = [];
   const statements = document.statements.map((statement): Statement => {
     const moved = new Map<Row, RowReading>();
     for (let round = 0; round < MOST_ROUNDS; round++) {
-      const wished = statement.rows.flatMap((row) => (moved.has(row) ? [] : betterLaying(row, checksOf, figures)));
+      const wished = statement.rows.flatMap((row) =>
+        moved.has(row) ? [] : betterLaying(row, checksOf, figures, rowOf),
+      );
       const clear = wished.filter((move) => !wished.some((other) => other !== move && contests(other, move)));
       if (clear.length === 0) break;
       for (const { row, laying } of clear) {
@@ -31,6 +34,7 @@ export function alignRows(document: NormalizedDocument, checks: readonly Check[]
 }
 
 const MOST_ROUNDS = 4;
+const WITNESSES_AT_LEAST = 2;
 
 /** Another way to lay a row, and what speaks for it. */
 interface Move {
@@ -46,7 +50,12 @@ function contests(other: Move, move: Move): boolean {
 }
 
 /** The one best laying of a row that does not add up; none where two are as good. */
-function betterLaying(row: Row, checksOf: ReadonlyMap<number, readonly Check[]>, figures: Figures): readonly Move[] {
+function betterLaying(
+  row: Row,
+  checksOf: ReadonlyMap<number, readonly Check[]>,
+  figures: Figures,
+  rowOf: ReadonlyMap<number, string>,
+): readonly Move[] {
   if (row.alternatives.length === 0) return [];
   const checks = [...new Set(row.slots.flatMap((slot) => checksOf.get(slot.id) ?? []))];
   const plain = weighLaying(checks, row.slots, figures);
@@ -57,8 +66,13 @@ function betterLaying(row: Row, checksOf: ReadonlyMap<number, readonly Check[]>,
     .sort((a, b) => b.held - a.held || a.laying.cost - b.laying.cost);
   const [best, second] = ranked;
   if (best === undefined || second?.held === best.held) return [];
+  const { slots } = best.laying;
   const mended = checks.filter((check) => weighLaying([check], row.slots, figures).failed > 0);
-  return [{ row, laying: best.laying, gain: best.held - plain.held, checks: new Set(mended) }];
+  if (countWitnesses(mended, slots, figures, rowOf) < WITNESSES_AT_LEAST) return [];
+  const changed = new Set(row.slots.filter((slot, index) => slot.raw !== slots[index]?.raw).map(({ id }) => id));
+  // A row that is moved into line with another is not moved where that one may have to move instead.
+  const touched = checks.filter(({ terms }) => terms.some(({ slot }) => changed.has(slot)));
+  return [{ row, laying: best.laying, gain: best.held - plain.held, checks: new Set(touched) }];
 }
 
 function moveRepair(statement: Statement, row: Row, moved: RowReading): Repair {

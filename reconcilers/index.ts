@@ -6,6 +6,7 @@ import { alignRows } from './align-rows.ts';
 import { gatherChecks } from './checks/index.ts';
 import { chooseReadings } from './choice/index.ts';
 import { doubtColumns } from './doubt-columns.ts';
+import { doubtPlaces } from './doubt-places.ts';
 import { findConflicts } from './find-conflicts.ts';
 import { findInText, gatherTextChecks } from './narrative/index.ts';
 import { addReadings, mayBeLitter } from './readings/index.ts';
@@ -38,7 +39,8 @@ export function reconcile(document: NormalizedDocument, knowledge: Knowledge = S
   const gathered = placed === document ? asPrinted : gatherChecks(placed, knowledge.forms);
   const checks = [...gathered.checks, ...gatherTextChecks(placed)];
   const doubted = doubtColumns(placed, checks);
-  const aligned = isBornDigital === true ? doubted : addReadings(restorePoints(doubted, checks), checks);
+  const aligned =
+    isBornDigital === true ? doubted : addReadings(restorePoints(doubtPlaces(doubted, checks), checks), checks);
 
   const slots: Slot[] = aligned.statements.flatMap((statement) => statement.rows.flatMap((row) => row.slots));
   const decimals = new Map(aligned.statements.map((statement) => [statement.index, statement.decimals]));

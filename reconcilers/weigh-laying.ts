@@ -58,3 +58,38 @@ function isLostElsewhere(
   const isCopy = check.terms.length === 2;
   return check.terms.some(({ slot }) => !own.has(slot) && (isCopy || slot === check.total) && lookUp(slot) === null);
 }
+
+/**
+ * How many witnesses say that a row must be laid so, of checks that fail as it stands and hold as laid: a sum of several
+ * figures counts as two, for it does not come out by chance; of copies each other row counts once, since either of two
+ * rows that should be alike may have slipped, and each sum within the row.
+ */
+export function countWitnesses(
+  mended: readonly Check[],
+  laid: readonly Slot[],
+  figures: Figures,
+  rowOf: ReadonlyMap<number, string>,
+): number {
+  const own = new Map(laid.map((slot) => [slot.id, figureOf(slot) ?? null]));
+  const lookUp = (id: number): Amount | null => (own.has(id) ? own.get(id) : figures.get(id)) ?? null;
+  const witnesses = new Map<string, number>();
+  for (const check of mended) {
+    const others = check.terms.filter(({ slot }) => !own.has(slot) && lookUp(slot) !== null);
+    const rows = [...new Set(others.map(({ slot }) => rowOf.get(slot) ?? ''))].sort().join('|');
+    const witness = rows === '' ? check.id : rows;
+    const weight = standingOf(check, lookUp).printed >= SUM_OF_SEVERAL ? 2 : 1;
+    witnesses.set(witness, Math.max(weight, witnesses.get(witness) ?? 0));
+  }
+  return [...witnesses.values()].reduce((sum, weight) => sum + weight, 0);
+}
+
+const SUM_OF_SEVERAL = 3;
+
+/** Which row each slot stands in. */
+export function rowsBySlot(document: NormalizedDocument): ReadonlyMap<number, string> {
+  const rows = new Map<number, string>();
+  for (const { index, rows: printed } of document.statements)
+    for (const [position, { slots }] of printed.entries())
+      for (const { id } of slots) rows.set(id, `${index}:${position}`);
+  return rows;
+}

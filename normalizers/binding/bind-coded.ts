@@ -133,8 +133,9 @@ function splitRow(row: SourceRow, columnCount: number, textColumns: number): Cod
   }
   if (labelCells.length === 0) labelEnd = Math.max(next, cells.length - columnCount);
   const label = labelCells.map((cell) => cell.text).join('');
+  // What stands before 合计 and is no code is litter.
   const total =
-    isTotalLabel(label) ||
+    (isTotalLabel(label) && !CODE.test(code)) ||
     (code === '' &&
       isTotalLabel(
         cells
@@ -144,10 +145,10 @@ function splitRow(row: SourceRow, columnCount: number, textColumns: number): Cod
       ));
   return {
     row,
-    code,
+    code: total ? '' : code,
     labelCells: labelCells.slice(0, 1),
     values: cells.slice(labelEnd),
-    isTotal: total && code === '',
+    isTotal: total,
   };
 }
 
@@ -156,6 +157,8 @@ function readCode(cells: readonly SourceCell[], first: number): { code: string; 
   if (first === -1) return { code: '', next: 0 };
   const text = foldCharacters(cells[first]?.text ?? '').replace(/\s+/gu, '');
   const parts = [1, 2].map((ahead) => foldCharacters(cells[first + ahead]?.text ?? '').replace(/\s+/gu, ''));
+  const damaged = damagedParts([text, ...parts], (ahead) => countHan(cells[first + ahead]?.text ?? '') >= 2);
+  if (damaged > 1) return { code: [text, ...parts].slice(0, damaged).join(''), next: first + damaged };
   if (/^\d{3}$/u.test(text) && /^\d{2}$/u.test(parts[0] ?? '')) {
     const isItem = /^\d{2}$/u.test(parts[1] ?? '');
     return { code: text + (parts[0] ?? '') + (isItem ? (parts[1] ?? '') : ''), next: first + (isItem ? 3 : 2) };
@@ -164,6 +167,16 @@ function readCode(cells: readonly SourceCell[], first: number): { code: string; 
   if (isDamagedCode(text) && first < 3 && cells.slice(first + 1).some((cell) => countHan(cell.text) >= 2))
     return { code: text, next: first + 1 };
   return { code: '', next: first };
+}
+
+/** How many cells hold the parts of a code, whole or damaged, up to the name behind them; 0 where they do not. */
+function damagedParts(parts: readonly string[], isName: (ahead: number) => boolean): number {
+  const count = [2, 3].find((ahead) => isName(ahead)) ?? 0;
+  const filled = parts.slice(0, count).findLastIndex((text) => text !== '') + 1;
+  // One sign of a part may be taken for a letter or a character.
+  const isPart = (text: string, most: number): boolean =>
+    text.length <= most && /\d/u.test(text) && countHan(text) <= 1 && !/[.,]/u.test(text);
+  return parts.slice(0, filled).every((text, index) => isPart(text, index === 0 ? 4 : 3)) ? count : 0;
 }
 
 /** What may be left of a code: mostly digits, or signs that a damaged digit is taken for. */

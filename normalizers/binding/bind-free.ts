@@ -5,11 +5,12 @@ import { comparableText, compactText, foldCharacters, keyText } from '../text/me
 import { headerPaths } from '../sections/header-paths.ts';
 import { isCountingRow, isFigureRow } from '../sections/header-rows.ts';
 import type { Section, SourceCell, SourceRow } from '../sections/section.ts';
-import type { Draft, DraftRow } from './draft.ts';
+import type { Draft, DraftColumn, DraftRow } from './draft.ts';
 import { joinWrapped } from './join-wrapped.ts';
 import { isItemName, isScrapOfName, mendItemName, splitItem, twinOf } from './item-name.ts';
 import type { Item } from './item-name.ts';
-import { mendBudget, settleAmong, settlePath } from './settle-path.ts';
+import { settleOrdinals } from './settle-ordinals.ts';
+import { settleAll, sidePath } from './settle-path.ts';
 
 /** Labels and the figure columns right of them: a two-sided table has two such blocks. */
 interface FreeBlock {
@@ -32,24 +33,25 @@ export function bindFree(section: Section, unit: string, form?: StatementForm): 
   const firstBody = section.rows.findIndex(isBodyRow);
   if (firstBody <= 0 || width < 2) return undefined;
   const rest = section.rows.slice(firstBody);
-  const body = (form === undefined ? rest : joinWrapped(rest, form)).filter(
-    (row) => row.cells.length === width && !isCountingRow(row),
-  );
+  const settled = form === undefined ? undefined : settleOrdinals(joinWrapped(rest, form), form);
+  const body = (settled?.rows ?? rest).filter((row) => row.cells.length === width && !isCountingRow(row));
+  const isOpen = (cell: SourceCell | undefined): boolean => cell !== undefined && settled?.doubtful.has(cell) === true;
   const blocks = findBlocks(body, width);
   if (blocks.length === 0 || !isMostlyFigures(body, blocks)) return undefined;
   const positions = blocks.flatMap(({ values }) => values);
   const numbers = numbersOf(section.rows.slice(0, firstBody).findLast(countsColumns), positions);
   const paths = headerPaths(section.rows.slice(0, firstBody), width);
   const sides = sidesOf(blocks, paths, form);
-  const columns: Column[] = [];
+  const columns: DraftColumn[] = [];
   const columnAt = new Map<number, number>();
   const formPaths = pathsBySide(form);
   blocks.forEach((block, index) => {
-    for (const position of block.values) {
-      const side = sides[index] ?? '';
+    const side = sides[index] ?? '';
+    const printed = block.values.map((position) => sidePath(side, paths[position] ?? ''));
+    const settled = settleAll(printed, formPaths.get(side) ?? [], paths);
+    for (const [place, position] of block.values.entries()) {
       const path = paths[position] ?? '';
-      const place = position - (block.values[0] ?? 0);
-      const label = settleAt(sidePath(side, path), formPaths.get(side) ?? [], place, block.values.length);
+      const { path: label = '', isSure = false } = settled[place] ?? {};
       const number = numbers.get(position);
       columnAt.set(position, columns.length);
       columns.push({
@@ -58,6 +60,7 @@ export function bindFree(section: Section, unit: string, form?: StatementForm): 
         number: number ?? null,
         unit: /[%％]|占比|增长率/u.test(path) ? '%' : unit,
         side,
+        isDoubtful: form !== undefined && number === undefined && !isSure,
       });
     }
   });
@@ -65,20 +68,17 @@ export function bindFree(section: Section, unit: string, form?: StatementForm): 
   const rows = blocks.flatMap((block, index) => {
     const drafted = body.flatMap((row) => {
       const across = blocks.length === 2 ? labelIn(row, blocks[1 - index]) : '';
-      return draftRow(
-        row,
-        block,
-        sides[index] ?? '',
-        columnAt,
-        form === undefined ? '' : lostTotal(row, block, across, form),
-      );
+      const total = form === undefined ? '' : lostTotal(row, block, across, form);
+      const isDoubtful = block.labels.some((column) => isOpen(row.cells[column]));
+      const labelled = draftRow(row, block, sides[index] ?? '', columnAt, total);
+      return isDoubtful ? labelled.map((drafts) => ({ ...drafts, isPlaced: false })) : labelled;
     });
     if (form === undefined) return drafted;
     const isHeaded = block.values.every((position) => isNamed(columns[columnAt.get(position) ?? -1]));
     const named = underParents(drafted.map((row) => mendLabel(row, form)));
     return isHeaded ? named : named.map((row) => ({ ...row, isPlaced: false }));
   });
-  return { columns, rows, repairs: [] };
+  return { columns, rows, repairs: settled?.repairs ?? [] };
 }
 
 function isBodyRow(row: SourceRow): boolean {
@@ -136,8 +136,10 @@ function hasLostTwin(items: readonly Item[], index: number, parent: number): boo
     const group = items.slice(at + 1, reach === -1 ? undefined : reach);
     const numbers = group.flatMap((member) => (member.depth > 0 ? [member.number] : []));
     const lost = group[index - parent - 1];
+    // A table that breaks off within a group may go on elsewhere.
+    const isCut = reach === -1 && numbers.length > 0 && !items.slice(at + 1).some(({ name }) => name.endsWith('计'));
     const isUnread = numbers.length > 0 && lost?.depth === 0 && !lost.name.endsWith('计');
-    return isUnread || (!numbers.includes(number) && numbers.some((other) => other > number));
+    return isUnread || (!numbers.includes(number) && (isCut || numbers.some((other) => other > number)));
   });
 }
 
@@ -223,26 +225,6 @@ function pathsBySide(form: StatementForm | undefined): ReadonlyMap<string, reado
   for (const { label, side = '' } of form?.columns ?? [])
     paths.set(side, [...(paths.get(side) ?? []), sidePath(side, label)]);
   return paths;
-}
-
-/** The path as the form spells it: of the column in this place, else of the one that it is like. */
-function settleAt(path: string, forms: readonly string[], place: number, count: number): string {
-  // A column for each budget where the form has one: its place says nothing.
-  if (count > forms.length) return settleAmong(mendBudget(path), forms);
-  const form = forms[place];
-  const settled = form === undefined ? path : settlePath(path, form);
-  return settled === path ? settleAmong(path, forms) : settled;
-}
-
-/** The side leads the path; a header that only says the side again, misread or not, goes. */
-export function sidePath(side: string, path: string): string {
-  if (side === '') return path;
-  const parts = path.split('/').filter((part) => part !== '');
-  const head = parts[0] ?? '';
-  const isMisread =
-    countHan(head) < 2 || (head.length === side.length && [...head].some((sign) => side.includes(sign)));
-  const rest = parts.length > 1 && (head.includes(side) || isMisread) ? parts.slice(1) : parts;
-  return [side, ...(rest.join('/') === side ? [] : rest)].join('/');
 }
 
 /** The figure that shares its cell with the label, where its own cell is blank. */

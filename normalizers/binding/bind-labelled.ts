@@ -15,6 +15,7 @@ import type { FormRow, LabelToken, Side, Token } from './labelled-token.ts';
 import { withLostLabels } from './lost-labels.ts';
 import { hasOtherOrdinals } from './other-edition.ts';
 import { isRenumbered, underOwnLabel } from './own-labels.ts';
+import { settleOrdinals } from './settle-ordinals.ts';
 
 const LABEL_AT_LEAST = 0.72;
 const MERGED_BEFORE = /^(-?[\d,，.。\s]*\d)\s*(\D*\p{Script=Han}.*)$/u;
@@ -27,7 +28,8 @@ const MERGED_AFTER = /^(\D*\p{Script=Han}\D*?)\s*(-?\d[\d,，.。\s]*)$/u;
 export const bindLabelled: Binder = (context) => {
   const columns = columnsOf(context);
   const formRows = rowsOfForm(context.form);
-  const printed = joinWrapped(context.section.rows, context.form);
+  const settled = settleOrdinals(joinWrapped(context.section.rows, context.form), context.form);
+  const printed = settled.rows;
   const isFree = hasOtherOrdinals(
     printed,
     formRows.map(({ label }) => label),
@@ -37,7 +39,7 @@ export const bindLabelled: Binder = (context) => {
   const counted = countedLabels([...sideLabels(printed, true), ...sideLabels(printed, false)]);
   const bound = new Map<string, DraftRow>();
   const order = new Map(formRows.map((entry, index) => [rowId(entry.side, entry.key), index]));
-  const repairs: Repair[] = [];
+  const repairs: Repair[] = [...settled.repairs];
   const parents: Record<Side, number> = { 收入: -1, 支出: -1 };
   const lines = printed.map((row) => ({
     row,
@@ -45,9 +47,9 @@ export const bindLabelled: Binder = (context) => {
       token.kind === 'label' ? { ...token, ...underOwnLabel(token, formRows, counted, context) } : token,
     ),
   }));
-  const isScrap = (name: string): boolean => isScrapOfName(context.form, name);
-  for (const { row, tokens } of withLostLabels(lines, formRows))
-    bindTokens(tokens, row, columns, bound, order, isScrap);
+  const isOpen = ({ cell, text }: LabelToken): boolean =>
+    settled.doubtful.has(cell) || isScrapOfName(context.form, splitItem(text).name);
+  for (const { row, tokens } of withLostLabels(lines, formRows)) bindTokens(tokens, row, columns, bound, order, isOpen);
   const taken = new Set([...bound.keys()].map((id) => order.get(id)));
   const isPrinted = (entry: FormRow): boolean => taken.has(order.get(rowId(entry.side, entry.key)));
   const renumbered = new Set([...bound.values()].filter((row) => isRenumbered(row, formRows)).map(({ side }) => side));
@@ -182,7 +184,7 @@ function bindTokens(
   columns: readonly Column[],
   bound: Map<string, DraftRow>,
   order: Map<string, number>,
-  isScrap: (name: string) => boolean,
+  isOpen: (token: LabelToken) => boolean,
 ): void {
   const rightLabel = tokens.findIndex((token) => token.kind === 'label' && token.side === '支出');
   for (const token of tokens) {
@@ -198,7 +200,7 @@ function bindTokens(
     const label = token.entry?.label ?? compactText(token.text);
     const known = bound.get(id);
     if (known?.slots[0]?.cell != null) continue;
-    const isSure = token.isGuessed !== true && (token.entry !== undefined || !isScrap(splitItem(token.text).name));
+    const isSure = token.isGuessed !== true && (token.entry !== undefined || !isOpen(token));
     if (!order.has(id)) order.set(id, placeOf(token, order, bound.keys()));
     bound.set(id, draftRow(token.side, key, label, token.text, figure?.cell ?? null, columns, row, null, isSure));
   }

@@ -4,11 +4,11 @@ import { countHan, isPointedFigure, wholeNumber } from '../text/cell-kinds.ts';
 import { comparableText, compactText, keyText } from '../text/mend-text.ts';
 import { similarity } from '../text/similarity.ts';
 import { headerPaths } from '../sections/header-paths.ts';
-import { bindFree, sidePath } from './bind-free.ts';
+import { bindFree } from './bind-free.ts';
 import { columnsOf } from './draft.ts';
-import type { Binder, BindingContext, DraftRow } from './draft.ts';
+import type { Binder, BindingContext, DraftColumn, DraftRow } from './draft.ts';
 import { findLayout, numberRows } from './lined-layout.ts';
-import { settlePath } from './settle-path.ts';
+import { settlePaths, sidePath } from './settle-path.ts';
 import type { LinedLayout, LinedRow } from './lined-layout.ts';
 
 const LABEL_AT_LEAST = 0.6;
@@ -80,7 +80,7 @@ function blocksOf(layout: LinedLayout, columns: readonly Column[]): readonly Blo
 }
 
 /** The form's columns and those of a third side; where no 栏次 is printed under the headers that stand over them. */
-function columnsAt(context: BindingContext, layout: LinedLayout, lined: readonly LinedRow[]): readonly Column[] {
+function columnsAt(context: BindingContext, layout: LinedLayout, lined: readonly LinedRow[]): readonly DraftColumn[] {
   const { rows } = context.section;
   const { third, width } = layout;
   const body = lined[0]?.row;
@@ -96,14 +96,22 @@ function columnsAt(context: BindingContext, layout: LinedLayout, lined: readonly
   });
   if (context.hasColumnNumbers) return [...columns, ...added];
   const nextOn: Record<string, number> = { 收入: layout.leftNumber + 1, 支出: layout.rightNumber + 1 };
-  const named = columns.map((column) => {
-    const position = nextOn[column.side] ?? 0;
-    nextOn[column.side] = position + 1;
-    const printed = paths[position] ?? '';
-    const label = settlePath(printed === '' ? '' : sidePath(column.side, printed), column.label);
-    return { ...column, key: keyText(label), label };
+  const printed = columns.map(({ side }) => {
+    const position = nextOn[side] ?? 0;
+    nextOn[side] = position + 1;
+    const path = paths[position] ?? '';
+    return path === '' ? '' : sidePath(side, path);
   });
-  return [...(new Set(named.map(({ key }) => key)).size === named.length ? named : columns), ...added];
+  const settled = settlePaths(
+    printed,
+    columns.map(({ label }) => label),
+  );
+  const isDistinct = new Set(settled.map(({ path }) => keyText(path))).size === settled.length;
+  const named = columns.map((column, index): DraftColumn => {
+    const { path = column.label, isSure = false } = isDistinct ? (settled[index] ?? {}) : {};
+    return { ...column, key: keyText(path), label: path, isDoubtful: !isSure };
+  });
+  return [...named, ...added];
 }
 
 function draftRow(context: BindingContext, side: SideLine, repairs: Repair[]): DraftRow | undefined {

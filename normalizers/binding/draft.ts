@@ -34,9 +34,15 @@ export interface DraftRow {
   readonly page: number | null;
 }
 
+/** A column that the draft may doubt. */
+export interface DraftColumn extends Column {
+  /** True where its header is lost or misread, so that the place of no figure in it is sure. */
+  readonly isDoubtful?: boolean;
+}
+
 /** What a binder makes of a section: columns, rows and where each figure stands; amounts are read later. */
 export interface Draft {
-  readonly columns: readonly Column[];
+  readonly columns: readonly DraftColumn[];
   readonly rows: readonly DraftRow[];
   readonly repairs: readonly Repair[];
 }

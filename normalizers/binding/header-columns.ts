@@ -7,12 +7,12 @@ import { countHan, isFigureLike, isTotalLabel, usualWidth, wholeNumber } from '.
 import { comparableText, keyText } from '../text/mend-text.ts';
 import { nearest } from '../text/similarity.ts';
 import { columnsOf, hasNumberedColumns } from './draft.ts';
-import type { BindingContext } from './draft.ts';
-import { settlePath } from './settle-path.ts';
+import type { BindingContext, DraftColumn } from './draft.ts';
+import { settlePaths } from './settle-path.ts';
 
 /** The value columns of a coded table, and where the first of them stands in rows of the usual width. */
 export interface HeaderColumns {
-  readonly columns: readonly Column[];
+  readonly columns: readonly DraftColumn[];
   /** Undefined where the header does not tell: values then begin right of the label. */
   readonly start: number | undefined;
   readonly width: number;
@@ -49,7 +49,7 @@ export function headerColumns(context: BindingContext): HeaderColumns {
   const isWhole = own.every((position) => hasOwnHeader(header, position));
   if (!context.hasColumnNumbers && hasNumberedColumns(context.form)) {
     const printed = own.map((position) => paths[position] ?? '');
-    return { columns: pathColumns(context, expected, printed) ?? expected, start, width, skipped };
+    return { columns: pathColumns(context, expected, printed) ?? doubtful(expected), start, width, skipped };
   }
   if (counted !== undefined && counted.count > expected.length)
     return { columns: own.map((position, index) => numbered(context, paths[position] ?? '', index + 1)), start, width };
@@ -165,14 +165,15 @@ export function pathColumns(
   context: BindingContext,
   expected: readonly Column[],
   printed: readonly string[],
-): readonly Column[] | undefined {
-  const paths =
-    printed.length === expected.length
-      ? printed.map((path, index) => settlePath(path, expected[index]?.label ?? ''))
-      : printed;
-  const isDistinct = new Set(paths.map(keyText)).size === paths.length;
-  if (paths.length === 0 || paths.includes('') || !isDistinct) return undefined;
-  return paths.map((path) => pathColumn(context, path));
+): readonly DraftColumn[] | undefined {
+  const labels = expected.map(({ label }) => label);
+  const settled =
+    printed.length === labels.length
+      ? settlePaths(printed, labels)
+      : printed.map((path) => ({ path, isSure: printed.length > labels.length || labels.includes(path) }));
+  const isDistinct = new Set(settled.map(({ path }) => keyText(path))).size === settled.length;
+  if (settled.length === 0 || settled.some(({ path }) => path === '') || !isDistinct) return undefined;
+  return settled.map(({ path, isSure }) => ({ ...pathColumn(context, path), isDoubtful: !isSure }));
 }
 
 /** The form's columns in the order of the headers, where these are their names word for word; undefined where one is not. */
@@ -187,6 +188,11 @@ function inPrintedOrder(expected: readonly Column[], paths: readonly string[]): 
 function pathColumn(context: BindingContext, path: string): Column {
   const isPercent = /[%％]|占比|增长率|比例/u.test(path);
   return { key: keyText(path), label: path, number: null, unit: isPercent ? '%' : context.unit, side: '' };
+}
+
+/** Columns that only their place tells, under a header that says otherwise or nothing. */
+function doubtful(columns: readonly Column[]): readonly DraftColumn[] {
+  return columns.map((column) => ({ ...column, isDoubtful: true }));
 }
 
 function numbered(context: BindingContext, path: string, number: number): Column {

@@ -37,6 +37,15 @@ export function splitItem(label: string): Item {
   return { mark: '', depth: 0, number: 0, name: text };
 }
 
+/** The mark of a label: `三、` at depth 1, `(三)` at depth 2; 廿三 for 二十三 where the table counts so. */
+export function writeOrdinal(depth: number, number: number, isContracted: boolean): string {
+  const tens = Math.floor(number / 10);
+  const ten = tens === 0 ? '' : `${tens === 1 ? '' : DIGITS.charAt(tens - 1)}十`;
+  const whole = ten + (number % 10 === 0 ? '' : DIGITS.charAt((number % 10) - 1));
+  const numeral = isContracted ? whole.replace('二十', '廿').replace('三十', '卅') : whole;
+  return depth === 2 ? `(${numeral})` : `${numeral}、`;
+}
+
 /** 二十一 and 廿一 are 21; 0 where the signs make no number. */
 function readNumeral(text: string): number {
   const match = /^(?:([二三四五六七八九])?(十)|(廿)十?|(卅)十?)?([一二三四五六七八九])?$/u.exec(text);

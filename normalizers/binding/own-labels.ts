@@ -16,7 +16,7 @@ export function underOwnLabel(
   if (!counted.has(text) || (entry !== undefined && comparableText(entry.label) === text)) return { entry };
   const whole = mendItemName(form, name);
   if (!isItemName(form, whole)) return { entry };
-  const label = whole === name ? compactText(token.text) : mark + whole;
+  const label = mark + whole === text ? compactText(token.text) : mark + whole;
   const same = formRows.find((row) => {
     const item = splitItem(row.label);
     const isSame = item.name === whole || (classOf(whole) !== undefined && classOf(item.name) === classOf(whole));

@@ -52,16 +52,26 @@ function vouch(table: BoundTable, named: CodesByName): BoundTable {
       ([code, count]) =>
         !rows.some((other) => other.code === code) && count > said && digitCost(row.code, code) <= ALIKE_AT_MOST,
     )?.[0];
-    const isVouchedFor = SHAPE.test(row.code) && (said >= 2 || isBuiltLike(row.code, around));
-    if (isVouchedFor && better === undefined) return row;
+    const isVouchedFor = SHAPE.test(row.code) && (said >= 2 || isInSeries(row.code, around));
+    // Elsewhere the name has another code that this one may be a misreading of: which of them is right stays open.
+    const isRivaled = said < 2 && [...(known?.keys() ?? [])].some((code) => isMisreadOf(row.code, code));
+    if (isVouchedFor && better === undefined) return isRivaled ? unplaced(row) : row;
     const meant = better ?? codeBetween(row.code, around);
-    if (meant === undefined) return row.isPlaced ? { ...row, isPlaced: false } : row;
+    if (meant === undefined) return unplaced(row);
     repairs.push(
       rowRepair('own-code', row, row.code, meant, 'the name has this code in other rows, or the row order does'),
     );
     return { ...row, code: meant, key: meant };
   });
   return withRows(table, settled, repairs);
+}
+
+function unplaced(row: DraftRow): DraftRow {
+  return row.isPlaced ? { ...row, isPlaced: false } : row;
+}
+
+function isMisreadOf(read: string, code: string): boolean {
+  return read !== code && read.length === code.length && digitCost(read, code) <= ALIKE_AT_MOST;
 }
 
 const TOTAL = 'TOTAL';
@@ -79,9 +89,13 @@ function codesAround(rows: readonly DraftRow[], index: number): Around {
   };
 }
 
-/** A code is built like its neighbors': the same but for the serial number, which rises; or the code of the body above. */
-function isBuiltLike(code: string, { before, after }: Around): boolean {
-  return isSerial(before, code) || isSerial(code, after) || isAbove(before, code) || isAbove(code, after);
+/** A code stands in its neighbors' series: the next serial number, or the one before; or it is that of the body above. */
+function isInSeries(code: string, { before, after }: Around): boolean {
+  return isNext(before, code) || isNext(code, after) || isAbove(code, after);
+}
+
+function isNext(low: string, high: string): boolean {
+  return isSerial(low, high) && Number(high.slice(-SERIAL_DIGITS)) - Number(low.slice(-SERIAL_DIGITS)) === 1;
 }
 
 function isSerial(low: string, high: string): boolean {

@@ -77,7 +77,9 @@ function settle(table: BoundTable, list: CodeList, elsewhere: NamesElsewhere, co
       return;
     }
     repairs.push(rowRepair('code-by-vote', row, row.code, code, 'digits, name, order and the other tables say so'));
-    settled.set(row, { ...row, code, key: code, isPlaced: row.isPlaced && lead >= LEAD.place });
+    // Of what is left of a code alone, without a name, nothing is sure.
+    const isSure = lead >= LEAD.place && row.label !== '';
+    settled.set(row, { ...row, code, key: code, isPlaced: row.isPlaced && isSure });
   });
   return withRows(table, withoutTwins(table.draft.rows.map((row) => settled.get(row) ?? row)), repairs);
 }

@@ -12,6 +12,7 @@ const COUNTING_WORD = /^(?:栏次?|行次?|[类款项]+)/u;
 export function isCountingRow(row: SourceRow): boolean {
   if (row.cells.some(({ text }) => text.startsWith('栏') && comparableText(text).startsWith('栏次')))
     return countsUpward(row);
+  if (countsByPlace(row)) return true;
   let last: number | undefined;
   let count = 0;
   for (const cell of row.cells) {
@@ -27,6 +28,24 @@ export function isCountingRow(row: SourceRow): boolean {
     count += 1;
   }
   return count >= 2;
+}
+
+const PLACES_AT_LEAST = 4;
+const PLACE_SHARE = 0.6;
+
+/** True where most cells hold the number of their own place: what a few others hold is misread. */
+function countsByPlace({ cells }: SourceRow): boolean {
+  const offsets = new Map<number, number>();
+  let filled = 0;
+  for (const [place, { text }] of cells.entries()) {
+    if (text === '') continue;
+    if (isPointedFigure(text) || isTotalLabel(text)) return false;
+    filled += 1;
+    const number = wholeNumber(text, 2);
+    if (number !== undefined) offsets.set(place - number, (offsets.get(place - number) ?? 0) + 1);
+  }
+  const most = Math.max(0, ...offsets.values());
+  return most >= PLACES_AT_LEAST && most >= filled * PLACE_SHARE;
 }
 
 /** The row that says that it counts columns may have lost some of its numbers. */

@@ -3,15 +3,19 @@ import { dropBlankColumns } from './mends/drop-blank-columns.ts';
 import { dropIndexColumn } from './mends/drop-index-column.ts';
 import { dropRepeatedHeaders } from './mends/drop-repeated-headers.ts';
 import { splitCodeAndName } from './mends/split-code-and-name.ts';
+import { splitLabelAndFigure } from './mends/split-label-and-figure.ts';
+import { stripLitter } from './mends/strip-litter.ts';
 import type { Section } from './section.ts';
 import type { MendedSection, SectionRule } from './section-rule.ts';
 
 /** The rules for one table's shape in the order in which they are applied: a column can be told once its headers stand alone. */
 export const SECTION_RULES: readonly SectionRule[] = [
+  stripLitter,
   dropRepeatedHeaders,
   dropBlankColumns,
   dropIndexColumn,
   splitCodeAndName,
+  splitLabelAndFigure,
 ];
 
 /** A table after all rules, with what they changed. */

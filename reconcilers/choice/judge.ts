@@ -73,7 +73,9 @@ export class Judge {
   /** Where figures are damaged, lines slip too. */
   private maySlide(index: number): boolean {
     this.slidable ??=
-      this.hasSlipped || this.damaged >= SLIDE_SHARE ? findInterchangeable(this.published) : new Set<number>();
+      this.hasSlipped || this.damaged >= SLIDE_SHARE
+        ? findInterchangeable(this.published, (equation) => isHolding(this.status(equation)))
+        : new Set<number>();
     return this.slidable.has(index);
   }
 

@@ -44,6 +44,81 @@ describe('headers', () => {
   });
 });
 
+const FINAL = ['2023年度某某局部门决算', ''];
+
+async function bindSummary(header: string): Promise<readonly string[]> {
+  const { statements } = await normalizeText([
+    ...[...FINAL, '收入支出决算总表', '单位：万元', '', '收入\t\t支出\t', header],
+    '一、一般公共预算财政拨款收入\t15.00\t一、一般公共服务支出\t15.00',
+    '二、政府性基金预算财政拨款收入\t\t二、教育支出\t',
+    '本年收入合计\t15.00\t本年支出合计\t15.00',
+    '总计\t15.00\t总计\t15.00',
+  ]);
+  return statements.flatMap(figuresOf).filter((figure) => figure.startsWith('总计'));
+}
+
+describe('a header that is damaged', () => {
+  it.each([
+    ['项目\t决算数\t项目\t决算数', ['总计|收入/决算数=15.00', '总计|支出/决算数=15.00']],
+    ['项目\t决算\t项目\t诀算数', ['总计|收入/决算数=15.00', '总计|支出/决算数=15.00?']],
+    ['项目\t算数\t项目\t决算数', ['总计|收入/决算数=15.00?', '总计|支出/决算数=15.00']],
+    ['项目\t块算数\t项目\t决算数', ['总计|收入/决算数=15.00?', '总计|支出/决算数=15.00']],
+    ['项目\t\t项目\t决算数', ['总计|收入/决算数=15.00?', '总计|支出/决算数=15.00']],
+    ['项目\t# #\t项目\t金额', ['总计|收入/金额=15.00?', '总计|支出/金额=15.00']],
+  ])('%j names its column as the others do, in doubt where it is guessed', async (header, figures) => {
+    expect(await bindSummary(header)).toEqual(figures);
+  });
+
+  it('is no row of column numbers less for one number misread', async () => {
+    const { statements } = await normalizeText([
+      ...[...FINAL, '财政拨款“三公”经费支出决算表', '单位：万元', '', '预算数\t\t\t\t\t\t决算数\t\t\t\t\t'],
+      `合计\t因公出国（境）费\t公务用车购置及运行维护费\t\t\t公务接待费\t合计\t因公出国（境）费\t公务用车购置及运行维护费\t\t\t公务接待费`,
+      '\t\t小计\t公务用车购置费\t公务用车运行维护费\t\t\t\t小计\t公务用车购置费\t公务用车运行维护费\t',
+      '1\t2\t3\t4\t5\t6\t7\t8\t十 四を日\t10\t11\t12',
+      '97.63\t\t88.44\t\t88.44\t9.19\t63.19\t\t54.00\t\t54.00\t9.19',
+    ]);
+    expect(statements.flatMap(figuresOf)).toEqual([
+      '1|1=97.63',
+      '1|3=88.44',
+      '1|5=88.44',
+      '1|6=9.19',
+      '1|7=63.19',
+      '1|9=54.00',
+      '1|11=54.00',
+      '1|12=9.19',
+    ]);
+  });
+});
+
+describe('codes in cells of their own', () => {
+  it.each([
+    ['205\t04\t99', '2050499|合计=5.00'],
+    ['05\t04\t99', '2050499|合计=5.00'],
+    ['205\t04\tg9', '2050499|合计=5.00'],
+    ['2口5\t04\t99', '2050499|合计=5.00'],
+  ])('are read from %j by their parts and their name', async (code, figure) => {
+    const rows = [
+      '类\t款\t项\t科目名称\t合计\t基本支出\t项目支出',
+      '\t\t\t合计\t5.00\t5.00\t',
+      '205\t\t\t教育支出\t5.00\t5.00\t',
+      '205\t04\t\t成人教育\t5.00\t5.00\t',
+      `${code}\t其他成人教育支出\t5.00\t5.00\t`,
+    ];
+    const figures = await bind('budget.expenditure', '支出总表', rows);
+    expect(figures.map((each) => each.replace('?', ''))).toContain(figure);
+  });
+
+  it('leave the total the total where litter stands before it', async () => {
+    const rows = [
+      '科目编码\t科目名称\t合计\t基本支出\t项目支出',
+      '6.\t合计\t5.00\t5.00\t',
+      '205\t教育支出\t5.00\t5.00\t',
+      '20504\t成人教育\t5.00\t5.00\t',
+    ];
+    expect(await bind('budget.expenditure', '支出总表', rows)).toContain('TOTAL|合计=5.00');
+  });
+});
+
 describe('a table of two sides', () => {
   it('is no table of codes whatever title stands over it', async () => {
     const rows = [

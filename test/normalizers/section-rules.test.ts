@@ -13,6 +13,28 @@ interface Case {
 const HEAD = '科目编码|科目名称|合计|基本支出';
 const CASES: readonly Case[] = [
   {
+    rule: 'strip-litter',
+    what: 'borders and specks beside words and codes',
+    before: ['科目编码|科目名称 *|合计·', '211.|节能环保支出 *|5.00', "'21101|环境保护管理事务·|1.00"],
+    after: ['科目编码|科目名称|合计', '211|节能环保支出|5.00', '21101|环境保护管理事务|1.00'],
+  },
+  {
+    rule: 'strip-litter',
+    what: 'a figure with a speck, and the ordinal of a label, are not touched',
+    before: ['项目|预算数|项目', '—、本年收入|25.|一、本年支出', '(-)一般公共预算拨款|25.44.|(一)教育支出'],
+  },
+  {
+    rule: 'split-label-and-figure',
+    what: 'a total and its figure in one cell, a blank beside them',
+    before: [HEAD, '|合计 74,779.93||5.00', '201|一般公共服务支出|5.00|5.00'],
+    after: [HEAD, '|合计|74,779.93|5.00', '201|一般公共服务支出|5.00|5.00'],
+  },
+  {
+    rule: 'split-label-and-figure',
+    what: 'without a blank beside it the cell is one cell',
+    before: [HEAD, '201|增长12.50|5.00|5.00', '208|项目（2）||5.00'],
+  },
+  {
     rule: 'drop-repeated-headers',
     what: 'a header printed on every page, and blank rows',
     before: [HEAD, '201|一般公共服务支出|5.00|5.00', '|||', HEAD, '208|社会保障和就业支出|1.00|1.00'],

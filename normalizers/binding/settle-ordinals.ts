@@ -1,0 +1,147 @@
+import { knownRows } from '../../forms/statement-forms.ts';
+import type { StatementForm } from '../../forms/statement-forms.ts';
+import type { Repair } from '../../model/statement.ts';
+import { cheapestChain } from '../rules/cheapest-chain.ts';
+import { cellRepair } from '../sections/section-rule.ts';
+import type { SourceCell, SourceRow } from '../sections/section.ts';
+import { comparableText } from '../text/mend-text.ts';
+import { isItemName, splitItem, writeOrdinal } from './item-name.ts';
+
+/** What speaks against a number, in nats. */
+const COST = {
+  /** It is not the printed one, which stands before a name that the form has under another number or not at all. */
+  changed: 2,
+  /** The form has the printed number before this very name. */
+  changedOwn: 4,
+  /** Its mark is lost, and it is put back or left out. */
+  restored: 1,
+  leftOut: 3,
+  /** Behind the number above: numbers are left out (the first is not 1), or it does not rise. */
+  gap: 1.5,
+  notRising: 4,
+  /** Numbers left out in a table that leaves out many: it prints the lines with figures alone. */
+  usualGap: 0.25,
+} as const;
+/** Nats by which a number must lead to be believed. */
+const LEAD = 1.5;
+const LABELS_AT_LEAST = 3;
+const NUMBER_AT_MOST = 40;
+
+/** Rows whose labels count on, what was mended to that end, and the cells whose number stays open. */
+export interface SettledOrdinals {
+  readonly rows: readonly SourceRow[];
+  readonly doubtful: ReadonlySet<SourceCell>;
+  readonly repairs: readonly Repair[];
+}
+
+/**
+ * Settles the ordinals of labels (一、二、三 and (一)(二)(三)) together, column by column: the printed signs, their order
+ * and what the form has before a name all have a say, and the cheapest sequence wins. A number that is not clear stays as
+ * printed, in doubt.
+ */
+export function settleOrdinals(rows: readonly SourceRow[], form: StatementForm): SettledOrdinals {
+  const width = rows.reduce((most, { cells }) => Math.max(most, cells.length), 0);
+  const mended = new Map<SourceCell, SourceCell>();
+  const doubtful = new Set<SourceCell>();
+  const repairs: Repair[] = [];
+  const own = new Set(knownRows(form).map(({ label }) => comparableText(label)));
+  const isContracted = rows.some(({ cells }) => cells.some(({ text }) => /^[(（]?[廿卅]/u.test(text)));
+  for (let column = 0; column < width; column += 1)
+    for (const series of seriesIn(rows, column, form, own))
+      settle(series).forEach(({ number, isSure }, index) => {
+        const label = series[index];
+        if (label === undefined) return;
+        const { row, cell, depth, name } = label;
+        if (number === label.number || !isSure) {
+          if (!isSure && label.number > 0) doubtful.add(cell);
+          return;
+        }
+        const text = writeOrdinal(depth, number, isContracted) + name;
+        mended.set(cell, { ...cell, text });
+        repairs.push(cellRepair('ordinal-by-order', row, cell, text, 'the labels above and below count so'));
+      });
+  const settled = rows.map((row) =>
+    row.cells.some((cell) => mended.has(cell))
+      ? { ...row, cells: row.cells.map((cell) => mended.get(cell) ?? cell) }
+      : row,
+  );
+  return { rows: settled, doubtful, repairs };
+}
+
+/** A label that counts, or one among these that has lost its number (0). */
+interface Label {
+  readonly row: SourceRow;
+  readonly cell: SourceCell;
+  readonly depth: number;
+  readonly number: number;
+  readonly name: string;
+  /** True where the form has this very label. */
+  readonly isOwn: boolean;
+}
+
+/** The labels of a column that count on from one another: those of the first depth, and each group below one of them. */
+function seriesIn(
+  rows: readonly SourceRow[],
+  column: number,
+  form: StatementForm,
+  own: ReadonlySet<string>,
+): readonly (readonly Label[])[] {
+  const top: Label[] = [];
+  const groups: Label[][] = [];
+  let current = top;
+  for (const row of rows) {
+    const cell = row.cells[column];
+    if (cell === undefined || cell.text === '') continue;
+    const { depth, number, name } = splitItem(cell.text);
+    const isLost = depth === 0 && current.length > 0 && isItemName(form, name) && !own.has(name);
+    if (depth === 0 && !isLost) continue;
+    if (depth === 1) {
+      current = top;
+    } else if (depth === 2 && current === top) {
+      current = [];
+      groups.push(current);
+    }
+    const level = depth === 0 ? (current[0]?.depth ?? 1) : depth;
+    current.push({ row, cell, depth: level, number, name, isOwn: own.has(comparableText(cell.text)) });
+  }
+  return [top, ...groups].filter(({ length }) => length >= LABELS_AT_LEAST);
+}
+
+function settle(series: readonly Label[]): readonly { readonly number: number; readonly isSure: boolean }[] {
+  const printed = series.map(({ number }) => number).filter((number) => number > 0);
+  const gaps = printed.filter((number, index) => number > (printed[index - 1] ?? 0) + 1).length;
+  const gap = gaps * 2 >= printed.length ? COST.usualGap : COST.gap;
+  const candidates = series.map((_, index) => numbersFor(series, index));
+  const chain = cheapestChain(
+    series.map((label, index) =>
+      (candidates[index] ?? []).map((number) => ownCost(label, number, index === 0 ? gap : 0)),
+    ),
+    (link, before, after) => followCost(candidates[link - 1]?.[before] ?? 0, candidates[link]?.[after] ?? 0, gap),
+  );
+  return chain.map(({ chosen, lead }, index) => ({ number: candidates[index]?.[chosen] ?? 0, isSure: lead >= LEAD }));
+}
+
+/** The printed number, and those that the labels around count to. */
+function numbersFor(series: readonly Label[], index: number): readonly number[] {
+  const [before, own, after] = [-1, 0, 1].map((step) => series[index + step]?.number ?? 0);
+  // A line without a mark has lost one only where a number is missing in its place: others never had any.
+  if (own === 0) return before !== undefined && before > 0 && after === before + 2 ? [0, before + 1] : [0];
+  const around = [-2, -1, 1, 2].flatMap((step) => {
+    const number = series[index + step]?.number ?? 0;
+    return number > 0 ? [number - step] : [];
+  });
+  const likely = around.filter((number) => number > 0 && number <= NUMBER_AT_MOST);
+  return [...new Set([series[index]?.number ?? 0, ...likely])];
+}
+
+/** @param gap what it costs not to be 1: nothing but for the first label */
+function ownCost({ number: printed, isOwn }: Label, number: number, gap: number): number {
+  const first = number === 1 ? 0 : gap;
+  if (printed === 0) return number === 0 ? COST.leftOut : COST.restored + first;
+  return number === printed ? first : first + (isOwn ? COST.changedOwn : COST.changed);
+}
+
+function followCost(before: number, number: number, gap: number): number {
+  if (before === 0 || number === 0 || number === before + 1) return 0;
+  return number > before ? gap : COST.notRising;
+}
