@@ -67,7 +67,7 @@ function toSlot(
     gridColumn: cell?.column ?? -1,
     ...(cell?.box ? { box: cell.box } : {}),
     ...(cell?.confidence === undefined ? {} : { confidence: cell.confidence }),
-    placed: draftRow.isPlaced,
+    placed: draftRow.isPlaced && cell?.isDisplaced !== true,
   };
 }
 

@@ -3,6 +3,7 @@ import { dropBlankColumns } from './mends/drop-blank-columns.ts';
 import { dropIndexColumn } from './mends/drop-index-column.ts';
 import { dropRepeatedHeaders } from './mends/drop-repeated-headers.ts';
 import { splitCodeAndName } from './mends/split-code-and-name.ts';
+import { splitMergedFigures } from './mends/split-merged-figures.ts';
 import type { Section } from './section.ts';
 import type { MendedSection, SectionRule } from './section-rule.ts';
 
@@ -12,6 +13,7 @@ export const SECTION_RULES: readonly SectionRule[] = [
   dropBlankColumns,
   dropIndexColumn,
   splitCodeAndName,
+  splitMergedFigures,
 ];
 
 /** A table after all rules, with what they changed. */
