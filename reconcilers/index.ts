@@ -10,6 +10,7 @@ import { findInText, gatherTextChecks } from './narrative/index.ts';
 import { addReadings, mayBeLitter } from './readings/index.ts';
 import { recordChoices } from './record-choices.ts';
 import { returnSlidValues } from './return-slid-values.ts';
+import { restoreLostRows } from './restore-lost-rows.ts';
 import { restorePoints, usualDecimals } from './restore-points.ts';
 
 /** 万元 are printed with decimals: where none are left in a whole document, its size rests on nothing. */
@@ -24,7 +25,8 @@ const MOVES: ReadonlySet<string> = new Set(['row-slipped', 'value-slid']);
  * Statements → verdicts: gathers what the document says of its own figures, moves slipped rows, chooses the one set of
  * readings that satisfies it, and proves or refuses each figure. Pure.
  */
-export function reconcile(document: NormalizedDocument, knowledge: Knowledge = SHIPPED_KNOWLEDGE): ReconciledDocument {
+export function reconcile(printed: NormalizedDocument, knowledge: Knowledge = SHIPPED_KNOWLEDGE): ReconciledDocument {
+  const document = restoreLostRows(printed);
   const asPrinted = gatherChecks(document, knowledge.forms);
   const placed = returnSlidValues(alignRows(document, asPrinted.checks), asPrinted.checks);
   // Which guessed checks are borne out depends on the figures, so moved rows are gathered again.

@@ -67,8 +67,9 @@ function splitFigure(text: string): readonly [string, string] | undefined {
 /** `1,234 567,890` may be one figure that lost a comma: whole figures are two where the second cannot go on the first. */
 function areTwo(first: string, second: string): boolean {
   if (POINTED.test(first) && POINTED.test(second)) return isPointedFigure(first) && isPointedFigure(second);
+  if (first === second && /\d{3}$/u.test(first)) return true;
   if (GROUPED.test(first) && GROUPED.test(second)) return !/^\d{3},/u.test(second);
-  return first === second && /^\d{3,}$/u.test(first);
+  return false;
 }
 
 const POINTED = /\d(?:[.。．]\s*\d+|,\s*\d{1,2})$/u;
