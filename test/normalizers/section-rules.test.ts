@@ -97,8 +97,14 @@ const CASES: readonly Case[] = [
   },
   {
     rule: 'split-merged-figures',
-    what: 'a figure that lost its comma or its point, and one without room beside it',
-    before: [HEAD, '201|一般公共服务支出|1,235 678,901|', '202|外交支出|122 55|', '208|国防支出|5.00 3.00|2.00'],
+    what: 'a figure that lost its comma or its point, one with a blank in it, and two without room beside them',
+    before: [
+      HEAD,
+      '201|一般公共服务支出|1,235 678,901|',
+      '202|外交支出|122 55|',
+      '203|国防支出|1,6 91.13|',
+      '204|公共安全支出|5.00 3.00|2.00',
+    ],
   },
 ];
 

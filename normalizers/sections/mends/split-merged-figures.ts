@@ -64,13 +64,17 @@ function splitFigure(text: string): readonly [string, string] | undefined {
   return ways.length === 1 ? way : undefined;
 }
 
-/** `1,234 567,890` may be one figure that lost a comma: whole figures are two where the second cannot go on the first. */
+/**
+ * `1,6 91.13` is one figure with a blank in it, and `1,234 567,890` may be one that lost a comma: two figures have equally
+ * many decimals behind their points; whole ones are two where the second cannot go on the first.
+ */
 function areTwo(first: string, second: string): boolean {
-  if (POINTED.test(first) && POINTED.test(second)) return isPointedFigure(first) && isPointedFigure(second);
+  const [decimals, others] = [first, second].map((part) => POINTED.exec(part)?.[1]?.length);
+  if (decimals !== undefined && decimals === others) return isPointedFigure(first) && isPointedFigure(second);
   if (first === second && /\d{3}$/u.test(first)) return true;
   if (GROUPED.test(first) && GROUPED.test(second)) return !/^\d{3},/u.test(second);
   return false;
 }
 
-const POINTED = /\d(?:[.。．]\s*\d+|,\s*\d{1,2})$/u;
+const POINTED = /\d\s*[.。．]\s*(\d+)$/u;
 const GROUPED = /^-?\d{1,3}(?:,\d{3})+$/u;
