@@ -76,7 +76,7 @@ function toSlot(
     gridColumn: cell?.column ?? -1,
     ...(cell?.box ? { box: cell.box } : {}),
     ...(cell?.confidence === undefined ? {} : { confidence: cell.confidence }),
-    placed: draftRow.isPlaced && draftColumn?.isDoubtful !== true,
+    placed: draftRow.isPlaced && draftColumn?.isDoubtful !== true && cell?.isDisplaced !== true,
   };
 }
 

@@ -49,7 +49,7 @@ function contests(other: Move, move: Move): boolean {
   return other.gain >= move.gain && [...move.checks].some((check) => other.checks.has(check));
 }
 
-/** The one best laying of a row that does not add up; none where two are as good. */
+/** The best laying of a row that does not add up; none where others are as good and differ in much. */
 function betterLaying(
   row: Row,
   checksOf: ReadonlyMap<number, readonly Check[]>,
@@ -64,15 +64,33 @@ function betterLaying(
     .map((laying) => ({ laying, ...weighLaying(checks, laying.slots, figures) }))
     .filter(({ held, failed }) => failed === 0 && held >= 2 && held > plain.held)
     .sort((a, b) => b.held - a.held || a.laying.cost - b.laying.cost);
-  const [best, second] = ranked;
-  if (best === undefined || second?.held === best.held) return [];
-  const { slots } = best.laying;
+  const [best] = ranked;
+  if (best === undefined) return [];
+  const tied = ranked.filter(({ held }) => held === best.held).map(({ laying }) => laying);
+  const laying = withDoubt(best.laying, tied);
+  if (laying === undefined) return [];
   const mended = checks.filter((check) => weighLaying([check], row.slots, figures).failed > 0);
+  const { slots } = laying;
   if (countWitnesses(mended, slots, figures, rowOf) < WITNESSES_AT_LEAST) return [];
   const changed = new Set(row.slots.filter((slot, index) => slot.raw !== slots[index]?.raw).map(({ id }) => id));
   // A row that is moved into line with another is not moved where that one may have to move instead.
   const touched = checks.filter(({ terms }) => terms.some(({ slot }) => changed.has(slot)));
-  return [{ row, laying: best.laying, gain: best.held - plain.held, checks: new Set(touched) }];
+  return [{ row, laying, gain: best.held - plain.held, checks: new Set(touched) }];
+}
+
+/** Figures that layings as good as this one may put elsewhere; more of them, and nothing is known of the row. */
+const MOST_DOUBTFUL = 2;
+
+/** The laying with the places left unsure that others as good fill differently; undefined where those are many. */
+function withDoubt(best: RowReading, tied: readonly RowReading[]): RowReading | undefined {
+  const printAt = (laying: RowReading, column: number): number =>
+    laying.slots.find((slot) => slot.column === column && slot.state !== 'blank')?.gridColumn ?? -1;
+  const isSure = ({ column }: Slot): boolean => tied.every((other) => printAt(other, column) === printAt(best, column));
+  const doubtful = best.slots.filter((slot) => !isSure(slot));
+  if (doubtful.length === 0) return best;
+  const figures = best.slots.filter(({ state }) => state !== 'blank').length;
+  if (doubtful.length > MOST_DOUBTFUL || doubtful.length * 2 >= figures) return undefined;
+  return { ...best, slots: best.slots.map((slot) => (isSure(slot) ? slot : { ...slot, placed: false })) };
 }
 
 function moveRepair(statement: Statement, row: Row, moved: RowReading): Repair {

@@ -12,6 +12,7 @@ import { findInText, gatherTextChecks } from './narrative/index.ts';
 import { addReadings, mayBeLitter } from './readings/index.ts';
 import { recordChoices } from './record-choices.ts';
 import { returnSlidValues } from './return-slid-values.ts';
+import { restoreLostRows } from './restore-lost-rows.ts';
 import { restorePoints, usualDecimals } from './restore-points.ts';
 
 /** 万元 are printed with decimals: where none are left in a whole document, its size rests on nothing. */
@@ -31,7 +32,8 @@ function mendPlaces(document: NormalizedDocument, checks: readonly Check[]): Nor
  * Statements → verdicts: gathers what the document says of its own figures, moves slipped rows, chooses the one set of
  * readings that satisfies it, and proves or refuses each figure. Pure.
  */
-export function reconcile(document: NormalizedDocument, knowledge: Knowledge = SHIPPED_KNOWLEDGE): ReconciledDocument {
+export function reconcile(printed: NormalizedDocument, knowledge: Knowledge = SHIPPED_KNOWLEDGE): ReconciledDocument {
+  const document = restoreLostRows(printed);
   const asPrinted = gatherChecks(document, knowledge.forms);
   const { isBornDigital } = document;
   const placed = isBornDigital === true ? document : mendPlaces(document, asPrinted.checks);

@@ -46,10 +46,11 @@ export function styleOf(table: FigureCensus, document: FigureCensus): FigureStyl
   const shared = mostFrequent(document.counts);
   // `000` and `124,63595`: the points of the whole table were lost, whatever is left of them.
   const isPointless = table.pointless >= 2 && table.pointless + table.bare > pointed;
-  if (own === undefined || pointed < 3 || isPointless) {
+  // `180.319` among many whole figures is 180,319 with its comma misread.
+  const isWhole = (table.counts.get(3) ?? 0) === pointed && table.bare >= Math.max(3, WHOLE_LEAD * pointed);
+  if (own === undefined || pointed < 3 || isPointless || isWhole) {
     // Whole figures throughout are a style of their own: 元 without decimals.
-    if (shared === undefined || (pointed === 0 && table.bare >= 3 && !isPointless))
-      return { decimals: 0, most: Infinity, isStrict: false };
+    if (shared === undefined || (isWhole && !isPointless)) return { decimals: 0, most: Infinity, isStrict: false };
     return { decimals: shared, most: Infinity, isStrict: isStrict(document, shared) };
   }
   const { kept, lost, bare } = countZeros(table, own);
@@ -71,6 +72,8 @@ function mostDecimals(table: FigureCensus, document: FigureCensus, usual: number
   return Math.max(usual, ...habits);
 }
 
+/** So many more whole figures than pointed ones make a table of whole figures. */
+const WHOLE_LEAD = 4;
 const HABIT_SHARE = 0.1;
 /** Fewer figures than this do not tell how many decimals are too many. */
 const MANY = 8;

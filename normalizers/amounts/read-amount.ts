@@ -52,6 +52,7 @@ const LOOK_ALIKES: Readonly<Record<string, string>> = {
 // Nats; see the channel of the joint choice. The reconciler prices finer: these only rank.
 const COST = {
   lostPoint: 3,
+  pointForComma: 2,
   phantomShort: 3,
   phantomLong: 8,
   barefigure: 9,
@@ -113,6 +114,7 @@ function readTooLong(text: string, decimals: number): AmountReading {
 function readWellFormed(text: string, style: FigureStyle): AmountReading {
   const isBare = !text.includes('.') && style.isStrict && style.decimals > 0 && text !== '-0';
   if (isTooLong(text, style)) return readTooLong(text, style.decimals);
+  if (style.decimals === 0 && POINT_FOR_COMMA.test(text)) return readGrouped(text);
   const decimals = decimalsIn(text);
   if (!isBare) return asFigure('figure', text, '', style.isStrict && decimals < style.decimals ? COST.shortFigure : 0);
   // In a table that always prints its decimals a bare integer is litter, or a figure that lost its point.
@@ -125,6 +127,16 @@ function readWellFormed(text: string, style: FigureStyle): AmountReading {
   const whole = parseAmount(digits);
   if (whole !== undefined) readings.push({ amount: whole, cost: COST.barefigure, rule: 'bare-integer' });
   return { state: isShort ? 'litter' : 'malformed', plain: null, readings: sortReadings(readings), rule: '' };
+}
+
+const POINT_FOR_COMMA = /^-?\d{1,3}\.\d{3}$/u;
+
+/** `180.319` in a table of whole figures: a comma misread, unless this one figure has decimals. */
+function readGrouped(text: string): AmountReading {
+  const readings: Reading[] = [];
+  push(readings, text.replace('.', ''), COST.pointForComma, 'point-for-comma');
+  push(readings, text, COST.longFigure, 'as-read');
+  return { state: 'malformed', plain: null, readings, rule: '' };
 }
 
 function lostPoint(digits: string, decimals: number): Reading[] {
@@ -160,12 +172,16 @@ function mendSeparators(text: string, decimals: number): string | undefined {
   return last === ',' && fraction.length === 3 ? groups.join('') : undefined;
 }
 
+/** `115.09 3.20`: what two cells held, and no figure that lost its point. */
+const TWO_FIGURES = /[.,。]\s*\d+\s+-?\d[\d,]*[.。]\s*\d/u;
+
 function readDamaged(text: string, style: FigureStyle): AmountReading {
   const digits = text.replace(/\D/gu, '');
   if (digits === '') return litter(text);
   const readings: Reading[] = [];
   // `123 55`: the point was lost and its gap kept.
-  if (/^\d+(?:[\s.,:;'"`_-]+\d+)+$/u.test(text)) readings.push(...lostPoint(digits, style.decimals));
+  if (/^\d+(?:[\s.,:;'"`_-]+\d+)+$/u.test(text) && !TWO_FIGURES.test(text))
+    readings.push(...lostPoint(digits, style.decimals));
   const replaced = [...text.replace(/\s+/gu, '')].map((character) => LOOK_ALIKES[character] ?? character).join('');
   const count = [...text].filter((character) => character in LOOK_ALIKES).length;
   const mended = WELL_FORMED.test(replaced) ? replaced : mendSeparators(replaced, style.decimals);

@@ -5,6 +5,7 @@ import { dropRepeatedHeaders } from './mends/drop-repeated-headers.ts';
 import { splitCodeAndName } from './mends/split-code-and-name.ts';
 import { splitLabelAndFigure } from './mends/split-label-and-figure.ts';
 import { stripLitter } from './mends/strip-litter.ts';
+import { splitMergedFigures } from './mends/split-merged-figures.ts';
 import type { Section } from './section.ts';
 import type { MendedSection, SectionRule } from './section-rule.ts';
 
@@ -16,6 +17,7 @@ export const SECTION_RULES: readonly SectionRule[] = [
   dropIndexColumn,
   splitCodeAndName,
   splitLabelAndFigure,
+  splitMergedFigures,
 ];
 
 /** A table after all rules, with what they changed. */

@@ -11,6 +11,8 @@ export interface SourceCell {
   readonly rowSpan: number;
   readonly box?: Box;
   readonly confidence?: number;
+  /** True where a repair moved the cell and might as well have moved it otherwise: its column is not sure. */
+  readonly isDisplaced?: boolean;
 }
 
 export interface SourceRow {

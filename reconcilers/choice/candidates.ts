@@ -46,12 +46,35 @@ export function listNeighbors(cell: Cell): readonly number[] {
       if (Number.isSafeInteger(Number(shifted))) values.add(Number(shifted));
     }
   }
+  for (const text of spellStrangers(cell)) texts.add(text);
   for (const text of texts) {
     const value = Number(text);
     if (Number.isSafeInteger(value) && value % cell.step === 0) values.add(value === 0 ? 0 : value);
   }
   return [...values].sort((a, b) => priceValue(cell, a) - priceValue(cell, b) || a - b);
 }
+
+/** Strangers in a figure that are spelled out: a hundred texts for two. */
+const MOST_STRANGERS = 2;
+
+/** The units of the cell's text with each digit in place of what is no digit: `9车255.27` is one of ten figures. */
+function spellStrangers({ text, scale, isFigure }: Cell): readonly string[] {
+  const strangers = text.kinds.filter((kind) => kind === 'junk').length;
+  if (isFigure || !text.hasDigit || strangers === 0 || strangers > MOST_STRANGERS) return [];
+  let spelled = [''];
+  text.characters.forEach((character, at) => {
+    const kind = text.kinds[at];
+    if (kind === 'space' || kind === 'comma') return;
+    const marks = kind === 'junk' ? DIGITS : [character];
+    spelled = spelled.flatMap((head) => marks.map((mark) => head + mark));
+  });
+  return spelled.flatMap((figure) => {
+    const [, whole, fraction = ''] = /^(-?\d+)(?:\.(\d+))?$/u.exec(figure) ?? [];
+    return whole === undefined || fraction.length > scale ? [] : [whole + fraction.padEnd(scale, '0')];
+  });
+}
+
+const DIGITS = Array.from({ length: 10 }, (_, digit) => String(digit));
 
 /** Every string one digit edit away; the units keep their scale, so edits of the fraction shift nothing. */
 function spread(digits: string, sign: string, cell: Cell, into: Set<string>): void {

@@ -21,6 +21,8 @@ export const CHANNEL_NATS = {
   lostSign: 10,
   extraSign: 4,
   firstJunk: 2.5,
+  /** Between digits a sign that is no digit is hardly litter: it is a digit misread. */
+  innerJunk: 5.5,
   droppedZeros: 3,
   lostNumber: 7,
   numberUnderLitter: 8,
@@ -164,6 +166,7 @@ let here = new Float64Array(MOST_PRINTED + 1);
 
 function priceCharacters(characters: readonly string[], kinds: readonly Kind[], costs?: ReadingCosts): Float64Array {
   const prices = new Float64Array(characters.length * ROW);
+  const [firstDigit, lastDigit] = [kinds.indexOf('digit'), kinds.lastIndexOf('digit')];
   characters.forEach((seen, at) => {
     const kind = kinds[at] ?? 'junk';
     for (let code = 0; code < PRINTED.length; code++) {
@@ -171,7 +174,8 @@ function priceCharacters(characters: readonly string[], kinds: readonly Kind[], 
       const nats = priceSwap(seen, kind, shown);
       prices[at * ROW + code] = costs && nats > 0 ? costs.correct(shown, seen, nats) : nats;
     }
-    const nats = priceExtra(seen, kind, characters[at - 1] ?? '', kinds[at - 1]);
+    const isInner = at > firstDigit && at < lastDigit;
+    const nats = priceExtra(seen, kind, characters[at - 1] ?? '', kinds[at - 1], isInner);
     prices[at * ROW + PRINTED.length] = costs && nats > 0 ? costs.correct('', seen, nats) : nats;
   });
   return prices;
@@ -214,7 +218,7 @@ function align(text: ObservedText, printed: string): number {
   return above[width] ?? 0;
 }
 
-function priceExtra(seen: string, kind: Kind, before: string, beforeKind: Kind | undefined): number {
+function priceExtra(seen: string, kind: Kind, before: string, beforeKind: Kind | undefined, isInner: boolean): number {
   switch (kind) {
     case 'space':
     case 'comma':
@@ -225,9 +229,11 @@ function priceExtra(seen: string, kind: Kind, before: string, beforeKind: Kind |
       return CHANNEL_NATS.extraSign;
     case 'digit':
       return seen === before ? CHANNEL_NATS.doubledDigit : CHANNEL_NATS.insertedDigit;
-    case 'junk':
+    case 'junk': {
+      const nats = isInner ? CHANNEL_NATS.innerJunk : CHANNEL_NATS.firstJunk;
       // A smudge is one event however many characters it leaves.
-      return beforeKind === 'junk' ? CHANNEL_NATS.firstJunk / 5 : CHANNEL_NATS.firstJunk;
+      return beforeKind === 'junk' ? nats / 5 : nats;
+    }
   }
 }
 

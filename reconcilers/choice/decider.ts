@@ -4,6 +4,7 @@ import { isClean } from './bounds.ts';
 import type { Bounds } from './bounds.ts';
 import { gatherEvidence } from './evidence.ts';
 import type { Evidence } from './evidence.ts';
+import { readByPrint } from './legible.ts';
 import { measureMargin } from './margins.ts';
 import type { Effort, Margin } from './margins.ts';
 import { OFFER_BLANK_NATS, OFFER_NATS, OFFER_NEAR_NATS } from './options.ts';
@@ -11,7 +12,16 @@ import type { ChoiceOptions } from './options.ts';
 import { BLANK, numberOf } from './problem.ts';
 
 /** What is published of a cell before the verdict: the figure that stands there, or what was restored. */
-export type Decision = 'stands' | 'restored' | 'cleared' | 'culprit' | 'suspect' | 'offered' | 'undecided';
+export type Decision =
+  | 'stands'
+  | 'restored'
+  | 'cleared'
+  | 'culprit'
+  | 'suspect'
+  | 'offered'
+  /** No check tells the figure, but its print is clear enough to name one. */
+  | 'legible'
+  | 'undecided';
 
 /** Decides what to make of each cell of the cheapest explanation: only what is safe is restored, no print is overwritten. */
 export class Decider {
@@ -66,7 +76,7 @@ export class Decider {
     const cell = this.explained.cell(index);
     const value = this.explained.value(index);
     if (isClean(cell, value)) return 'stands';
-    if (cell.slot.state === 'blank' && (value === BLANK || this.explained.problem.isBornDigital)) return 'stands';
+    if (cell.slot.state === 'blank' && this.isTrulyBlank(value)) return 'stands';
     const margin = this.margin(index);
     const isSafe = margin.nats >= repairMargin && !margin.isRefused;
     if (cell.isFigure) return this.decideFigure(index, margin);
@@ -76,7 +86,24 @@ export class Decider {
     if (cell.slot.state === 'blank')
       return holds && value !== BLANK && isOfferable(margin) && margin.nats >= OFFER_BLANK_NATS ? 'offered' : 'stands';
     if (cell.slot.state === 'litter' && value === BLANK) return 'cleared';
-    return value !== BLANK && holds && isOfferable(margin) ? 'offered' : 'undecided';
+    if (value !== BLANK && holds && isOfferable(margin)) return 'offered';
+    return this.printed(index) === undefined ? 'undecided' : 'legible';
+  }
+
+  /** Where no cell can be lost, a blank is blank whatever the sums say. */
+  private isTrulyBlank(value: number): boolean {
+    return value === BLANK || this.explained.problem.isBornDigital;
+  }
+
+  /** The figure that the print of an illegible cell shows by itself. */
+  private printed(index: number): number | undefined {
+    return readByPrint(this.explained.cell(index), this.bounds.neighbors(index));
+  }
+
+  /** What is named as the figure that should stand in a cell; undefined where none is. */
+  expected(index: number, decision: Decision): number | undefined {
+    if (decision === 'legible') return this.printed(index);
+    return decision === 'culprit' || decision === 'offered' ? this.explained.value(index) : undefined;
   }
 
   /** A well-formed figure that the cheapest explanation takes for another one. */

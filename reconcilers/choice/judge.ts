@@ -86,12 +86,12 @@ export class Judge {
     const published = isLeftOpen(decision) ? BLANK : value;
     const margin = this.margin(index, decision);
     const word = this.word(index, decision, margin);
-    const isExpected = decision === 'culprit' || decision === 'offered';
-    const expected = this.explained.value(index);
+    const explained = this.explained.value(index);
+    const expected = this.decider.expected(index, decision);
     return {
       slot: cell.slot.id,
       value: cell.isFigure && published === cell.plain ? cell.slot.plain : amountOf(cell, published),
-      expected: isExpected ? (amountOf(cell, expected) ?? { units: 0n, scale: cell.decimals }) : null,
+      expected: expected === undefined ? null : (amountOf(cell, expected) ?? { units: 0n, scale: cell.decimals }),
       origin: this.origin(index, published),
       verdict: word,
       proofs: this.evidence.countProofs(index),
@@ -102,7 +102,7 @@ export class Judge {
         margin.rival === undefined
           ? null
           : { value: amountOf(cell, margin.rival), cost: priceValue(cell, margin.rival) },
-      candidates: weighCandidates(this.published, index, { published, explained: expected }, margin),
+      candidates: weighCandidates(this.published, index, { published, explained }, margin),
     };
   }
 
@@ -178,8 +178,8 @@ export class Judge {
 
   private word(index: number, decision: Decision, margin: Margin): VerdictWord {
     const { verifyMargin, repairMargin } = this.options;
-    if (decision === 'culprit' || decision === 'suspect' || decision === 'offered') return 'conflict';
-    if (decision === 'undecided') return 'unverified';
+    const known = WORDS[decision];
+    if (known !== undefined) return known;
     const cell = this.explained.cell(index);
     for (const { equation } of cell.checks) {
       if (this.status(equation) !== 'violated') continue;
@@ -226,6 +226,15 @@ export class Judge {
   }
 }
 
+/** Words that hang on the decision alone. */
+const WORDS: Readonly<Partial<Record<Decision, VerdictWord>>> = {
+  culprit: 'conflict',
+  suspect: 'conflict',
+  offered: 'conflict',
+  legible: 'unverified',
+  undecided: 'unverified',
+};
+
 /** Share of the cells with something in them that no plain reading explains. */
 function shareDamaged(state: Assignment): number {
   let printed = 0;
@@ -241,7 +250,7 @@ function shareDamaged(state: Assignment): number {
 
 /** Nothing is published of it, so nothing rests on it. */
 function isLeftOpen(decision: Decision | undefined): boolean {
-  return decision === 'undecided' || decision === 'offered';
+  return decision === 'undecided' || decision === 'offered' || decision === 'legible';
 }
 
 function isHolding(status: CheckStatus): boolean {

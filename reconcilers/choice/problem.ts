@@ -1,8 +1,9 @@
 import type { ReadingCosts } from '../../forms/reading-costs.ts';
+import { formatAmount } from '../../model/amount.ts';
 import type { Amount } from '../../model/amount.ts';
 import type { Slot } from '../../model/statement.ts';
 import type { Check } from '../../model/verdict.ts';
-import { observeText, priceDigits } from './channel.ts';
+import { CHANNEL_NATS, observeText, priceDigits } from './channel.ts';
 import type { ObservedText } from './channel.ts';
 
 /** The value of a cell without a figure; everything else is an integer in 10^-scale of the cell's unit. */
@@ -142,10 +143,14 @@ function draftCell(
 ): Cell & { checks: Incidence[] } {
   const amounts = [slot.plain, ...slot.readings.map((reading) => reading.amount)].filter((amount) => amount !== null);
   const scale = Math.max(decimals, ...amounts.map((amount) => amount.scale));
+  const text = observeCell(slot, decimals, costs);
   const listed = new Map<number, number>();
-  for (const reading of slot.readings) {
-    const value = valueOf(reading.amount, scale);
-    if (!listed.has(value)) listed.set(value, reading.cost);
+  for (const { amount, cost } of slot.readings) {
+    const value = valueOf(amount, scale);
+    if (listed.has(value)) continue;
+    // What reads a text one by one only ranks; the channel knows what each mark of it costs.
+    const isByText = amount !== null && slot.plain === null && amount.scale <= decimals;
+    listed.set(value, isByText ? Math.min(cost, priceDigits(text, printValue(value, scale), decimals)) : cost);
   }
   const isFigure = (slot.state === 'figure' || slot.state === 'mended') && slot.plain !== null;
   const plain = isFigure ? valueOf(slot.plain, scale) : BLANK;
@@ -155,7 +160,7 @@ function draftCell(
   for (const [value, cost] of listed) if (cost < best) [first, best] = [value, cost];
   return {
     slot,
-    text: observeText(slot.raw, decimals, costs),
+    text,
     scale,
     step: 10 ** (scale - decimals),
     decimals,
@@ -167,6 +172,13 @@ function draftCell(
     checks: [],
     prices: new Map(listed),
   };
+}
+
+/** A cell that held more than its figure was split: what stood beside it says nothing of this figure. */
+function observeCell({ raw, plain }: Slot, decimals: number, costs: ReadingCosts | undefined): ObservedText {
+  const text = observeText(raw, decimals, costs);
+  if (plain === null || priceDigits(text, formatAmount(plain), decimals) <= CHANNEL_NATS.droppedZeros) return text;
+  return observeText(formatAmount(plain), decimals, costs);
 }
 
 function buildEquation(check: Check, cells: readonly Cell[], indexOf: ReadonlyMap<number, number>): Equation {

@@ -45,6 +45,14 @@ describe('readAmount', () => {
     );
   });
 
+  it('takes a point among whole figures for a misread comma, and two figures for no lost point', () => {
+    const whole = readAmount('180.319', { decimals: 0, most: Infinity, isStrict: false });
+    expect(whole.state).toBe('malformed');
+    expect(whole.readings.map(({ amount }) => amount && formatAmount(amount))).toEqual(['180319', '180.319']);
+    const two = readAmount('115.09 115.09', STRICT);
+    expect(two.readings.map(({ amount }) => amount && formatAmount(amount))).not.toContain('11509115.09');
+  });
+
   it('never throws, always has a reading, cheapest first, and a plain one only at no cost', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme', maxLength: 24 }), fc.constantFrom(STRICT, LAX), (raw, style) => {

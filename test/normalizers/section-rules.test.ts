@@ -105,6 +105,29 @@ const CASES: readonly Case[] = [
     what: 'a number with its unit is no code',
     before: ['100万元以上项目||5.00', '365天值守||5.00'],
   },
+  {
+    rule: 'split-merged-figures',
+    what: 'two figures beside the blank that one of them left',
+    before: [HEAD, '201|一般公共服务支出|1,235.00 1,235.00|', '208|社会保障和就业支出|9.00|9.00'],
+    after: [HEAD, '201|一般公共服务支出|1,235.00|1,235.00', '208|社会保障和就业支出|9.00|9.00'],
+  },
+  {
+    rule: 'split-merged-figures',
+    what: 'two figures in a row that moved up behind them',
+    before: [`${HEAD}|项目支出`, '201|一般公共服务支出|5.00 3.00|2.00|', '208|社会保障和就业支出|9.00|9.00|0.00'],
+    after: [`${HEAD}|项目支出`, '201|一般公共服务支出|5.00|3.00|2.00', '208|社会保障和就业支出|9.00|9.00|0.00'],
+  },
+  {
+    rule: 'split-merged-figures',
+    what: 'a figure that lost its comma or its point, one with a blank in it, and two without room beside them',
+    before: [
+      HEAD,
+      '201|一般公共服务支出|1,235 678,901|',
+      '202|外交支出|122 55|',
+      '203|国防支出|1,6 91.13|',
+      '204|公共安全支出|5.00 3.00|2.00',
+    ],
+  },
 ];
 
 describe('section rules', () => {

@@ -1,5 +1,5 @@
 import { foldCharacters } from '../../text/mend-text.ts';
-import { sidePath } from '../bind-free.ts';
+import { sidePath } from '../settle-path.ts';
 import type { PrintedColumn } from './printed-columns.ts';
 
 /** Labels and the figure columns right of them: a two-sided table has two such blocks. */

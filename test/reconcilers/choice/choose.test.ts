@@ -52,6 +52,17 @@ describe('damage', () => {
     expect(verdict?.resolution).toEqual({ units: 1n, scale: 2 });
   });
 
+  it('names what an illegible figure shows by itself where its sum cannot tell, and nothing where the print is open', () => {
+    // Two illegible addends and one sum that does not foot with either as printed.
+    const told = (first: string, second: string): string[] =>
+      chooseSmall([first, second, '7.00', '99.00'], [sumOf(3, [0, 1, 2])]).verdicts.map(tellVerdict);
+    expect(told('12O.50', '1S.25').slice(0, 2)).toEqual([
+      'blank repaired unverified → 120.50',
+      'blank repaired unverified → 15.25',
+    ]);
+    expect(told('12车.50', '1和.25')[0]).toBe('blank repaired unverified');
+  });
+
   it('verifies an imputed figure that exact checks leave no slack', () => {
     const checks = [
       sumOf(0, [1, 2]),
