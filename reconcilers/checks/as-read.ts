@@ -3,6 +3,9 @@ import { unitsAt } from '../../model/amount.ts';
 import type { Slot } from '../../model/statement.ts';
 import type { Draft } from './draft.ts';
 
+/** Instances of a guess that must hold before a failing one counts. */
+const RULE_HOLDS_AT_LEAST = 5;
+
 /** How a draft stands with the plain readings: `open` where a figure cannot be read or nothing is printed. */
 export type Standing = 'holds' | 'fails' | 'open';
 
@@ -50,11 +53,20 @@ function hasTwoAddends(draft: Draft): boolean {
  * Keeps a guessed family of sums only where its meaning is borne out: at least two instances can be tried on figures
  * as read, two thirds of them hold, and one of those adds two figures or more. Of an accepted family the instances
  * that fail as read are dropped all the same: a guess may help to mend a figure that cannot be read, never accuse a
- * figure that can. `isSure`: no cell is misread or out of place, so that one instance is enough.
+ * figure that can. `isSure`: no cell is misread or out of place, so that one instance is
+ * enough, and what fails among many that hold was printed so.
  */
 export function keepBorneOut(drafts: readonly Draft[], isSure = false): readonly Draft[] {
   const isSum = drafts.some((draft) => standAsRead(draft) === 'holds' && hasTwoAddends(draft));
-  return isSum ? keepMostlyHeld(drafts, isSure ? 1 : 2) : [];
+  if (!isSum) return [];
+  return isSure && isRule(drafts) ? drafts : keepMostlyHeld(drafts, isSure ? 1 : 2);
+}
+
+/** A guess that holds nearly everywhere is the table's own rule: where it fails, a figure is in error. */
+function isRule(drafts: readonly Draft[]): boolean {
+  const tried = drafts.map(standAsRead).filter((standing) => standing !== 'open');
+  const held = tried.filter((standing) => standing === 'holds').length;
+  return held >= RULE_HOLDS_AT_LEAST && held * 10 >= tried.length * 9;
 }
 
 /** The same for guessed copies, which have one addend each. */
