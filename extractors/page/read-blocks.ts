@@ -1,30 +1,134 @@
 import type { Block, GridBlock } from '../../model/document.ts';
+import { blockOfDraft } from './draft-block.ts';
 import { fillGrid, type FilledGrid } from './fill-grid.ts';
+import { findFrames, tablesOfFrame } from './find-frames.ts';
+import { findUnruled } from './find-unruled.ts';
+import { isRuledOffTable, isUnruledTable } from './is-table.ts';
 import { joinRuns, linesOf } from './join-lines.ts';
-import type { PageMarks } from './marks.ts';
+import type { PageMarks, Ruling } from './marks.ts';
 import { mergeRulings } from './merge-rulings.ts';
+import { countCrowded } from './count-crowded.ts';
 import { drawGrid, findNets } from './ruled-grid.ts';
+import { draftTextGrid, type GridDraft } from './text-grid.ts';
+import { boxAround, keepSegments, layLines, wordGapShareOf, type TextLine } from './text-lines.ts';
 import { layRuns, type TextRun } from './text-runs.ts';
+
+interface PlacedBlock {
+  readonly y: number;
+  readonly block: Block;
+}
 
 /** Turns a page's marks into its tables and text lines, in reading order. */
 export function readBlocks(marks: PageMarks): readonly Block[] {
   const horizontals = mergeRulings(marks.horizontals);
   const verticals = mergeRulings(marks.verticals);
-  let rest = layRuns(marks.glyphs);
-  const placed: { readonly y: number; readonly block: Block }[] = [];
-  for (const net of findNets(horizontals, verticals)) {
-    const grid = drawGrid(net);
-    if (grid === null) continue;
-    const filled = fillGrid(grid, rest);
-    if (filled.cells.every(({ runs }) => runs.length === 0)) continue;
-    rest = filled.outside;
-    placed.push({ y: grid.y0, block: gridBlock(filled, marks.page) });
-  }
-  for (const line of linesOf(rest)) {
+  const placed: PlacedBlock[] = [];
+  const runs = layRuns(marks.glyphs);
+  const wordGap = wordGapShareOf(runs);
+  const ruled = takeRuled(runs, horizontals, verticals, wordGap, marks.page);
+  placed.push(...ruled.placed);
+  const framed = takeFramed(ruled.rest, ruled.loose, wordGap, marks.page);
+  placed.push(...framed.placed);
+  const unruled = takeUnruled(framed.rest, wordGap, marks.page);
+  placed.push(...unruled.placed);
+  for (const line of linesOf(unruled.rest)) {
     const text = joinRuns(line);
     placed.push({ y: line[0]?.y0 ?? 0, block: { type: 'text', page: marks.page, line: 0, text } });
   }
   return placed.sort((a, b) => a.y - b.y).map(({ block }) => block);
+}
+
+interface Taken {
+  readonly placed: readonly PlacedBlock[];
+  readonly rest: readonly TextRun[];
+}
+
+/** Tables drawn by rulings across each other; rulings that draw none are left loose. */
+function takeRuled(
+  runs: readonly TextRun[],
+  horizontals: readonly Ruling[],
+  verticals: readonly Ruling[],
+  wordGap: number,
+  page: number,
+): Taken & { readonly loose: readonly Ruling[] } {
+  let rest = runs;
+  const placed: PlacedBlock[] = [];
+  const loose: Ruling[] = [];
+  for (const net of findNets(horizontals, verticals)) {
+    const grid = drawGrid(net);
+    const filled = grid && fillGrid(grid, rest);
+    if (!grid || !filled || filled.cells.every((cell) => cell.runs.length === 0)) {
+      loose.push(...net.horizontals);
+      continue;
+    }
+    rest = filled.outside;
+    const crowded = countCrowded(
+      filled.cells.map((cell) => cell.runs),
+      wordGap,
+    );
+    if (crowded > 0) {
+      const inside = filled.cells.flatMap((cell) => cell.runs);
+      const draft = draftTextGrid(layLines(inside, wordGap), net.horizontals, grid.xs.slice(1, -1));
+      if (
+        draft &&
+        countCrowded(
+          draft.cells.map((cell) => cell.runs),
+          wordGap,
+        ) < crowded &&
+        isRuledOffTable(draft)
+      ) {
+        placed.push({ y: grid.y0, block: blockOfDraft(draft, page) });
+        continue;
+      }
+    }
+    placed.push({ y: grid.y0, block: gridBlock(filled, page) });
+  }
+  return { placed, rest, loose };
+}
+
+/** Tables between rules that no vertical crosses. */
+function takeFramed(runs: readonly TextRun[], rules: readonly Ruling[], wordGap: number, page: number): Taken {
+  let rest = runs;
+  const placed: PlacedBlock[] = [];
+  for (const frame of findFrames(rules)) {
+    const inside = rest.filter(
+      ({ x0, x1, y0, y1 }) =>
+        (x0 + x1) / 2 > frame.x0 - 3 &&
+        (x0 + x1) / 2 < frame.x1 + 3 &&
+        (y0 + y1) / 2 > frame.y0 &&
+        (y0 + y1) / 2 < frame.y1,
+    );
+    for (const lines of tablesOfFrame(frame, layLines(inside, wordGap))) {
+      const draft = draftTextGrid(lines, frame.rules, []);
+      if (draft === null || !isRuledOffTable(draft)) continue;
+      rest = without(rest, lines);
+      placed.push(placeDraft(draft, lines, page));
+    }
+  }
+  return { placed, rest };
+}
+
+/** Tables that only white space tells. */
+function takeUnruled(runs: readonly TextRun[], wordGap: number, page: number): Taken {
+  let rest = runs;
+  const placed: PlacedBlock[] = [];
+  const lines = keepSegments(layLines(runs, wordGap), () => true);
+  for (const stretch of findUnruled(lines)) {
+    const draft = draftTextGrid(stretch, [], []);
+    if (draft === null || !isUnruledTable(draft)) continue;
+    rest = without(rest, stretch);
+    placed.push(placeDraft(draft, stretch, page));
+  }
+  return { placed, rest };
+}
+
+function without(runs: readonly TextRun[], lines: readonly TextLine[]): readonly TextRun[] {
+  const taken = new Set(lines.flatMap(({ segments }) => segments.flatMap((segment) => segment.runs)));
+  return runs.filter((run) => !taken.has(run));
+}
+
+function placeDraft(draft: GridDraft, lines: readonly TextLine[], page: number): PlacedBlock {
+  return { y: boxAround(lines).y0, block: blockOfDraft(draft, page) };
 }
 
 function gridBlock({ grid, cells }: FilledGrid, page: number): GridBlock {

@@ -1,0 +1,173 @@
+import type { Column } from './find-columns.ts';
+import { hasFigures, type PlacedLine } from './place-segments.ts';
+
+/** A row of a table's body: the printed lines that belong to it. */
+export type LineGroup = readonly PlacedLine[];
+
+/** Steps between lines up to this many times the narrowest are as tight. */
+const TIGHT = 1.12;
+
+/** What the rows of one table have in common. */
+export interface RowSetting {
+  readonly columns: readonly Column[];
+  /** Right end of the longest text of each column: where its lines were broken. */
+  readonly limits: readonly number[];
+  /** The usual distance from a row's line of figures to the next, in points; 0 where unknown. */
+  readonly stepPoints: number;
+}
+
+/** Groups the lines of a table's body into rows: one line of figures each, and the wrapped texts that go with it. */
+export function groupRows(lines: readonly PlacedLine[], setting: RowSetting): readonly LineGroup[] {
+  if (!lines.some(hasFigures)) return groupTextRows(lines);
+  const groups: PlacedLine[][] = [];
+  // Lines without figures that wait for the figures below them.
+  let waiting: PlacedLine[] = [];
+  for (const [index, line] of lines.entries()) {
+    const last = groups.at(-1);
+    const before = waiting.at(-1) ?? last?.at(-1);
+    if (hasFigures(line)) {
+      const joined = takeWaiting(waiting, line, setting);
+      for (const lone of waiting.slice(0, waiting.length - joined.length)) groups.push([lone]);
+      groups.push([...joined, line]);
+      waiting = [];
+    } else if (last && before && waiting.length === 0 && isContinued(last, line, lines[index + 1], setting)) {
+      last.push(line);
+    } else waiting.push(line);
+  }
+  for (const lone of joinWrapped(waiting, setting)) groups.push([...lone]);
+  return groups;
+}
+
+/** What tells rows from wrapped lines, from all lines of a table's body. */
+export function settingOf(lines: readonly PlacedLine[], columns: readonly Column[]): RowSetting {
+  return { columns, limits: limitsOf(lines, columns), stepPoints: stepOf(lines) };
+}
+
+function limitsOf(lines: readonly PlacedLine[], columns: readonly Column[]): number[] {
+  return columns.map((_, column) =>
+    Math.max(
+      0,
+      ...lines
+        .flatMap(({ segments }) => segments.filter(({ from, to }) => from === column && to === column))
+        .map(({ segment }) => segment.x1),
+    ),
+  );
+}
+
+function stepOf(lines: readonly PlacedLine[]): number {
+  const steps: number[] = [];
+  for (const [index, line] of lines.entries()) {
+    const next = lines[index + 1];
+    if (next && hasFigures(line) && hasFigures(next)) steps.push(next.line.baseline - line.line.baseline);
+  }
+  steps.sort((a, b) => a - b);
+  return steps[steps.length >> 1] ?? 0;
+}
+
+/** The last of the waiting lines that are the beginning of the row in which the figures stand. */
+function takeWaiting(waiting: readonly PlacedLine[], figures: PlacedLine, setting: RowSetting): readonly PlacedLine[] {
+  let first = waiting.length;
+  let below = figures;
+  for (let at = waiting.length - 1; at >= 0; at--) {
+    const line = waiting[at];
+    if (!line || !isBeginning(line, below, figures, setting)) break;
+    first = at;
+    below = line;
+  }
+  return waiting.slice(first);
+}
+
+function isBeginning(line: PlacedLine, below: PlacedLine, figures: PlacedLine, setting: RowSetting): boolean {
+  const step = below.line.baseline - line.line.baseline;
+  if (step > 1.6 * line.line.sizePoints) return false;
+  if (!line.segments.every(({ from, to }) => from === to || from === 0)) return false;
+  const labels = line.segments.filter(({ from }) => from === 0);
+  const label = labels[0];
+  const next = below.segments.find(({ from }) => from === 0);
+  // Figures set in the middle of a label's lines have no label on their own line.
+  if (!figures.segments.some(({ from }) => from === 0) && below === figures) return step < 0.95 * setting.stepPoints;
+  if (!label || !next)
+    return (
+      line.segments.every(({ from }) => below.segments.some((other) => other.from === from)) && labels.length === 0
+    );
+  if (!isBroken(label.segment.x1, next.segment, setting.limits[0] ?? 0, line)) return false;
+  const isTight = setting.stepPoints > 0 && step < 0.93 * setting.stepPoints;
+  return (
+    isTight ||
+    /^\p{Ll}/u.test(next.segment.text) ||
+    /[-–,，、（(]$|\b(?:and|or|of|the|in|for|to|from|by|with)$/u.test(label.segment.text)
+  );
+}
+
+/** Whether a line without figures goes on with the row above it. */
+function isContinued(row: LineGroup, line: PlacedLine, next: PlacedLine | undefined, setting: RowSetting): boolean {
+  const above = row.at(-1);
+  if (!above) return false;
+  const step = line.line.baseline - above.line.baseline;
+  if (step > 1.6 * line.line.sizePoints || !line.segments.every(({ from, to }) => from === to || from === 0))
+    return false;
+  const label = line.segments.find(({ from }) => from === 0);
+  if (!label)
+    return line.segments.every(({ from }) => row.some(({ segments }) => segments.some((other) => other.from === from)));
+  const start = above.segments.find(({ from }) => from === 0) ?? row[0]?.segments.find(({ from }) => from === 0);
+  if (!start) {
+    const isNearer =
+      next === undefined ||
+      !hasFigures(next) ||
+      next.segments.some(({ from }) => from === 0) ||
+      step <= next.line.baseline - line.line.baseline;
+    return step < 0.95 * setting.stepPoints && isNearer;
+  }
+  if (!isBroken(start.segment.x1, label.segment, setting.limits[0] ?? 0, line)) return false;
+  const isTight = setting.stepPoints > 0 && step < 0.93 * setting.stepPoints;
+  const isHanging = label.segment.x0 > start.segment.x0 + 0.5 * line.line.sizePoints;
+  const below = next ? next.line.baseline - line.line.baseline : Infinity;
+  return (
+    isTight ||
+    /^[\p{Ll}(（]/u.test(label.segment.text) ||
+    (isHanging && below >= step * TIGHT) ||
+    /[-–,，、]$/u.test(start.segment.text)
+  );
+}
+
+/** Whether a text that ends at `end` was broken there: the next one's first word would not have fitted beside it. */
+function isBroken(
+  end: number,
+  next: { readonly text: string; readonly x0: number; readonly x1: number },
+  limit: number,
+  { line }: PlacedLine,
+): boolean {
+  const isIdeographic = /^[\u2e80-\u9fff]/u.test(next.text);
+  const word = isIdeographic ? 1 : (next.text.search(/\s/) + 1 || next.text.length + 1) - 1;
+  const width = ((next.x1 - next.x0) * word) / Math.max(1, next.text.length);
+  return end + width + 0.2 * line.sizePoints > limit - 0.5 * line.sizePoints;
+}
+
+/** Lines after the last figures: each its own row, but for wrapped ones. */
+function joinWrapped(lines: readonly PlacedLine[], setting: RowSetting): readonly LineGroup[] {
+  const groups: PlacedLine[][] = [];
+  for (const line of lines) {
+    const last = groups.at(-1);
+    if (last && isContinued(last, line, undefined, setting)) last.push(line);
+    else groups.push([line]);
+  }
+  return groups;
+}
+
+/** Rows of texts without figures: a row begins where the first column does, or after a wider step. */
+function groupTextRows(lines: readonly PlacedLine[]): readonly LineGroup[] {
+  const steps = lines.slice(1).map(({ line }, index) => line.baseline - (lines[index]?.line.baseline ?? 0));
+  const tightest = Math.min(Infinity, ...steps);
+  const hasWideSteps = steps.some((step) => step <= TIGHT * tightest) && steps.some((step) => step > 1.25 * tightest);
+  const groups: PlacedLine[][] = [];
+  for (const [index, line] of lines.entries()) {
+    const last = groups.at(-1);
+    const step = steps[index - 1] ?? Infinity;
+    const isFirstFilled = line.segments.some(({ from }) => from === 0);
+    const isWide = step > 1.25 * tightest;
+    const isNew = hasWideSteps && line.segments.length < 2 ? isWide : isWide || isFirstFilled;
+    if (last && !isNew) last.push(line);
+    else groups.push([line]);
+  }
+  return groups;
+}

@@ -1,0 +1,93 @@
+import { isFigureLike, isProse } from './figure-text.ts';
+import type { GridDraft } from './text-grid.ts';
+import { segmentOf } from './text-lines.ts';
+
+/** Share of the filled cells that may read as prose in a table. */
+const MOST_PROSE = 0.3;
+
+/** Whether a draft between rules reads as a table: several columns in use, figures or short texts side by side. */
+export function isRuledOffTable(draft: GridDraft): boolean {
+  const { body, columns, filled } = lookAt(draft);
+  if (columns < 2 || body.length === 0 || draft.rows.length < 2) return false;
+  const prose = filled.filter(({ text }) => isProse(text)).length;
+  const figures = filled.filter(({ text }) => isFigureLike(text)).length;
+  const side = body.filter((row) => row.length > 1).length;
+  if (side < 0.4 * body.length) return false;
+  if (figures >= 2 && figures >= 0.25 * filled.length) return prose <= 0.5 * filled.length;
+  return body.length >= 2 && side >= 0.6 * body.length && prose <= MOST_PROSE * filled.length;
+}
+
+/** Whether a draft without any rule reads as a table: rows of figures, set in columns. */
+export function isUnruledTable(draft: GridDraft): boolean {
+  const { body, columns, filled } = lookAt(draft);
+  if (columns < 2 || body.length < 3) return false;
+  const withFigures = body.filter((row) => row.some(({ column, text }) => column > 0 && isFigureLike(text)));
+  if (withFigures.length < 3 || withFigures.length < 0.6 * body.length) return false;
+  if (filled.filter(({ text }) => isProse(text)).length > 0.15 * filled.length) return false;
+  return !isContents(body) && hasAlignedFigures(draft);
+}
+
+interface FilledCell {
+  readonly row: number;
+  readonly column: number;
+  readonly text: string;
+  readonly x0: number;
+  readonly x1: number;
+  readonly sizePoints: number;
+}
+
+function lookAt(draft: GridDraft): {
+  body: readonly (readonly FilledCell[])[];
+  columns: number;
+  filled: readonly FilledCell[];
+} {
+  const filled = draft.cells.flatMap(({ row, column, runs }) => {
+    if (runs.length === 0) return [];
+    const { text, x0, x1 } = segmentOf(runs);
+    return [{ row, column, text, x0, x1, sizePoints: runs[0]?.sizePoints ?? 10 }];
+  });
+  const inBody = filled.filter(({ row }) => row >= draft.headerRows);
+  const rows = [...Map.groupBy(inBody, ({ row }) => row).values()];
+  return { body: rows, columns: new Set(inBody.map(({ column }) => column)).size, filled: inBody };
+}
+
+// A table of contents: titles, dots, page numbers that never fall.
+function isContents(body: readonly (readonly FilledCell[])[]): boolean {
+  const leaders = body.filter((row) => row.some(({ text }) => /(?:\.\s?){4,}|…{2,}|·{4,}/u.test(text))).length;
+  const pages = body.flatMap((row) => row.filter(({ text }) => /^\d{1,4}$/.test(text.trim())).slice(-1));
+  const numbers = pages.map(({ text }) => Number(text));
+  const isRising = numbers.every((number, index) => index === 0 || number >= (numbers[index - 1] ?? 0));
+  const widest = Math.max(...body.map((row) => row.length));
+  return (
+    widest <= 3 && isRising && numbers.length >= 0.7 * body.length && (leaders >= 0.4 * body.length || widest === 2)
+  );
+}
+
+/** Whether most columns of figures have a common left edge, right edge or middle. */
+function hasAlignedFigures({ cells, columns }: GridDraft): boolean {
+  let aligned = 0;
+  let ragged = 0;
+  for (let column = 1; column < columns.length; column++) {
+    const figures = cells
+      .filter((cell) => cell.column === column && cell.columnSpan === 1 && cell.runs.length > 0)
+      .map(({ runs }) => ({ ...segmentOf(runs), sizePoints: runs[0]?.sizePoints ?? 10 }))
+      .filter(({ isFigure }) => isFigure);
+    if (figures.length < 2) continue;
+    const size = figures[0]?.sizePoints ?? 10;
+    const spread = Math.min(
+      ...[figures.map(({ x0 }) => x0), figures.map(({ x1 }) => x1), figures.map(({ x0, x1 }) => (x0 + x1) / 2)].map(
+        middleSpread,
+      ),
+    );
+    if (spread <= 0.7 * size) aligned++;
+    else ragged++;
+  }
+  return aligned > ragged;
+}
+
+/** Width of the middle four fifths of values. */
+function middleSpread(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  const cut = Math.floor(sorted.length * 0.1);
+  return (sorted[sorted.length - 1 - cut] ?? 0) - (sorted[cut] ?? 0);
+}
