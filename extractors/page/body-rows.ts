@@ -18,7 +18,7 @@ export interface RowSetting {
 
 /** Groups the lines of a table's body into rows: one line of figures each, and the wrapped texts that go with it. */
 export function groupRows(lines: readonly PlacedLine[], setting: RowSetting): readonly LineGroup[] {
-  if (!lines.some(hasFigures)) return groupTextRows(lines);
+  if (!lines.some(hasFigures)) return groupTextRows(lines, setting);
   const groups: PlacedLine[][] = [];
   // Lines without figures that wait for the figures below them.
   let waiting: PlacedLine[] = [];
@@ -154,20 +154,29 @@ function joinWrapped(lines: readonly PlacedLine[], setting: RowSetting): readonl
   return groups;
 }
 
-/** Rows of texts without figures: a row begins where the first column does, or after a wider step. */
-function groupTextRows(lines: readonly PlacedLine[]): readonly LineGroup[] {
+/** Rows of texts without figures: a row begins where the first column does or after a wider step, wrapped lines aside. */
+function groupTextRows(lines: readonly PlacedLine[], setting: RowSetting): readonly LineGroup[] {
   const steps = lines.slice(1).map(({ line }, index) => line.baseline - (lines[index]?.line.baseline ?? 0));
   const tightest = Math.min(Infinity, ...steps);
-  const hasWideSteps = steps.some((step) => step <= TIGHT * tightest) && steps.some((step) => step > 1.25 * tightest);
   const groups: PlacedLine[][] = [];
   for (const [index, line] of lines.entries()) {
     const last = groups.at(-1);
-    const step = steps[index - 1] ?? Infinity;
-    const isFirstFilled = line.segments.some(({ from }) => from === 0);
-    const isWide = step > 1.25 * tightest;
-    const isNew = hasWideSteps && line.segments.length < 2 ? isWide : isWide || isFirstFilled;
-    if (last && !isNew) last.push(line);
+    const isWide = (steps[index - 1] ?? Infinity) > 1.25 * tightest;
+    if (last && !isWide && goesOn(last, line, setting)) last.push(line);
     else groups.push([line]);
   }
   return groups;
+}
+
+// Every text of the line must read as going on: there is one above it in its column, and it is no new beginning.
+function goesOn(row: LineGroup, { line, segments }: PlacedLine, { limits }: RowSetting): boolean {
+  const size = line.sizePoints;
+  return segments.every(({ segment, from }) => {
+    const above = row.flatMap((each) => each.segments).findLast((other) => other.from === from);
+    if (!above) return from > 0;
+    const isHanging = segment.x0 > above.segment.x0 + 0.5 * size;
+    const wraps = above.segment.x1 + 6 * size > (limits[from] ?? 0);
+    if (/^[\p{Ll}(（]/u.test(segment.text)) return true;
+    return from > 0 ? !segments.some((other) => other.from === 0) : isHanging && wraps && segments.length === 1;
+  });
 }

@@ -134,6 +134,7 @@ function underline(
       at < segment.y1 + 1.2 * size &&
       from <= segment.x0 + size &&
       to >= segment.x1 - size &&
+      to - from < 0.9 * ((columns.at(-1)?.x1 ?? 0) - (columns[0]?.x0 ?? 0)) &&
       all.every((other) => other === placed || other.segment.x1 < from + size || other.segment.x0 > to - size),
   );
   if (!rule) return placed;

@@ -1,9 +1,18 @@
+import type { FilledGrid } from './fill-grid.ts';
 import { isFigureLike, isProse } from './figure-text.ts';
 import type { GridDraft } from './text-grid.ts';
 import { segmentOf } from './text-lines.ts';
 
 /** Share of the filled cells that may read as prose in a table. */
 const MOST_PROSE = 0.3;
+
+/** Whether a grid drawn by rulings is a table: texts in several columns and rows, or a single row of several. */
+export function isRuledTable({ cells }: FilledGrid): boolean {
+  const filled = cells.filter(({ runs }) => runs.length > 0).map(({ cell }) => cell);
+  const columns = new Set(filled.map(({ column }) => column)).size;
+  const rows = new Set(filled.map(({ row }) => row)).size;
+  return columns > 1 && (rows > 1 || columns > 2) && filled.length > 2;
+}
 
 /** Whether a draft between rules reads as a table: several columns in use, figures or short texts side by side. */
 export function isRuledOffTable(draft: GridDraft): boolean {

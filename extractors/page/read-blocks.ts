@@ -3,11 +3,11 @@ import { blockOfDraft } from './draft-block.ts';
 import { fillGrid, type FilledGrid } from './fill-grid.ts';
 import { findFrames, tablesOfFrame } from './find-frames.ts';
 import { findUnruled } from './find-unruled.ts';
-import { isRuledOffTable, isUnruledTable } from './is-table.ts';
+import { isRuledOffTable, isRuledTable, isUnruledTable } from './is-table.ts';
 import { joinRuns, linesOf } from './join-lines.ts';
 import type { PageMarks, Ruling } from './marks.ts';
 import { mergeRulings } from './merge-rulings.ts';
-import { countCrowded } from './count-crowded.ts';
+import { refineRuled } from './refine-ruled.ts';
 import { drawGrid, findNets } from './ruled-grid.ts';
 import { draftTextGrid, type GridDraft } from './text-grid.ts';
 import { boxAround, keepSegments, layLines, wordGapShareOf, type TextLine } from './text-lines.ts';
@@ -57,31 +57,14 @@ function takeRuled(
   for (const net of findNets(horizontals, verticals)) {
     const grid = drawGrid(net);
     const filled = grid && fillGrid(grid, rest);
-    if (!grid || !filled || filled.cells.every((cell) => cell.runs.length === 0)) {
+    if (!grid || !filled || !isRuledTable(filled)) {
       loose.push(...net.horizontals);
       continue;
     }
     rest = filled.outside;
-    const crowded = countCrowded(
-      filled.cells.map((cell) => cell.runs),
-      wordGap,
-    );
-    if (crowded > 0) {
-      const inside = filled.cells.flatMap((cell) => cell.runs);
-      const draft = draftTextGrid(layLines(inside, wordGap), net.horizontals, grid.xs.slice(1, -1));
-      if (
-        draft &&
-        countCrowded(
-          draft.cells.map((cell) => cell.runs),
-          wordGap,
-        ) < crowded &&
-        isRuledOffTable(draft)
-      ) {
-        placed.push({ y: grid.y0, block: blockOfDraft(draft, page) });
-        continue;
-      }
-    }
-    placed.push({ y: grid.y0, block: gridBlock(filled, page) });
+    const draft = refineRuled(filled, net.horizontals, wordGap);
+    const block = draft && isRuledOffTable(draft) ? blockOfDraft(draft, page) : gridBlock(filled, page);
+    placed.push({ y: grid.y0, block });
   }
   return { placed, rest, loose };
 }

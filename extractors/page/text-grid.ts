@@ -1,4 +1,4 @@
-import { groupRows, settingOf, type LineGroup } from './body-rows.ts';
+import { draftBody, fullRules } from './draft-body.ts';
 import { findColumns, type Column } from './find-columns.ts';
 import { assembleHeader, type GridDraftCell } from './header-cells.ts';
 import type { Ruling } from './marks.ts';
@@ -14,9 +14,6 @@ export interface GridDraft {
   readonly cells: readonly GridDraftCell[];
 }
 
-/** Share of a table's width that a rule must cover to part rows of the whole table. */
-const FULL_SHARE = 0.75;
-
 /**
  * Makes a grid of the lines of one table by white space: columns where lines have gaps in common, rows by their
  * figures, header cells by what they stand over. `walls` are edges of columns that are drawn; `rules` part rows.
@@ -26,26 +23,21 @@ export function draftTextGrid(
   rules: readonly Ruling[],
   walls: readonly number[],
 ): GridDraft | null {
-  const { x0, x1, y1 } = boxAround(lines);
-  const full = rules.filter(({ from, to }) => Math.min(to, x1) - Math.max(from, x0) > FULL_SHARE * (x1 - x0));
+  const full = fullRules(rules, lines);
   const columns = columnsOf(lines, full, walls);
   if (columns.length < 2) return null;
   const placed = lines.map((line) => placeLine(line, columns));
   const bodyStart = findBody(placed, full);
   const header = assembleHeader(placed.slice(0, bodyStart), columns, rules);
-  const groups = groupBands(placed.slice(bodyStart), full, columns);
-  const cells = [...header.cells];
-  for (const [index, group] of groups.entries()) cells.push(...cellsOfRow(group, header.rows + index, columns));
-  const headerBox = bodyStart > 0 ? boxAround(lines.slice(0, bodyStart)) : { y0: 0, y1: 0 };
-  const headerStep = (headerBox.y1 - headerBox.y0) / Math.max(1, header.rows);
-  const rows = [
-    ...Array.from({ length: header.rows }, (_, row) => ({
-      y0: headerBox.y0 + row * headerStep,
-      y1: headerBox.y0 + (row + 1) * headerStep,
-    })),
-    ...groups.map((group) => boxAround(group.map(({ line }) => line))),
-  ];
-  return rows.length === 0 || y1 <= 0 ? null : { columns, rows, headerRows: header.rows, cells };
+  const body = draftBody(lines.slice(bodyStart), full, columns, header.rows);
+  const top = bodyStart > 0 ? boxAround(lines.slice(0, bodyStart)) : { y0: 0, y1: 0 };
+  const step = (top.y1 - top.y0) / Math.max(1, header.rows);
+  const heads = Array.from({ length: header.rows }, (_, row) => ({
+    y0: top.y0 + row * step,
+    y1: top.y0 + (row + 1) * step,
+  }));
+  const rows = [...heads, ...body.rows];
+  return rows.length === 0 ? null : { columns, rows, headerRows: header.rows, cells: [...header.cells, ...body.cells] };
 }
 
 /** Columns by the lines of the body; where there is none, by all. */
@@ -110,56 +102,4 @@ function findBody(placed: readonly PlacedLine[], full: readonly Ruling[]): numbe
 function isSectionName(line: PlacedLine | undefined): boolean {
   const [only, ...others] = line?.segments ?? [];
   return only !== undefined && others.length === 0 && only.from === 0;
-}
-
-/** Rows of the body; where rules part nearly all rows, all lines between two rules are one row. */
-function groupBands(
-  lines: readonly PlacedLine[],
-  full: readonly Ruling[],
-  columns: readonly Column[],
-): readonly LineGroup[] {
-  const bands: PlacedLine[][] = [];
-  let band = -1;
-  for (const line of lines) {
-    const middle = (line.line.y0 + line.line.y1) / 2;
-    const index = full.filter(({ at }) => at < middle).length;
-    if (index === band) bands.at(-1)?.push(line);
-    else bands.push([line]);
-    band = index;
-  }
-  const single = bands.filter((each) => each.filter(hasFigures).length <= 1).length;
-  const areRowsRuled =
-    bands.length >= 3 && single >= 0.75 * bands.length && bands.length >= 0.5 * lines.filter(hasFigures).length;
-  const setting = settingOf(lines, columns);
-  return bands.flatMap((each) =>
-    areRowsRuled && each.filter(hasFigures).length <= 1 ? [each] : groupRows(each, setting),
-  );
-}
-
-function cellsOfRow(group: LineGroup, row: number, columns: readonly Column[]): GridDraftCell[] {
-  const cells = new Map<number, { to: number; runs: GridDraftCell['runs'][number][] }>();
-  const isAlone = group.length === 1 && group[0]?.segments.length === 1;
-  for (const placed of group.flatMap(({ segments }) => segments)) {
-    const { from, to } = isAlone ? centered(placed, columns) : placed;
-    const cell = cells.get(from);
-    if (cell) {
-      cell.runs.push(...placed.segment.runs);
-      cell.to = Math.max(cell.to, to);
-    } else cells.set(from, { to, runs: [...placed.segment.runs] });
-  }
-  const starts = [...cells.keys()].sort((a, b) => a - b);
-  return [...cells].map(([column, { to, runs }]) => {
-    const next = starts.find((start) => start > column) ?? columns.length;
-    return { row, column, rowSpan: 1, columnSpan: Math.min(to, next - 1) - column + 1, runs };
-  });
-}
-
-/** A name centered over all columns of figures stands over all of them. */
-function centered(placed: PlacedLine['segments'][number], columns: readonly Column[]): { from: number; to: number } {
-  const { segment, from, to } = placed;
-  const last = columns.length - 1;
-  if (from === 0 || last < 2) return placed;
-  const middle = ((columns[1]?.x0 ?? 0) + (columns[last]?.x1 ?? 0)) / 2;
-  const isCentered = Math.abs((segment.x0 + segment.x1) / 2 - middle) < 2 * (segment.runs[0]?.sizePoints ?? 10);
-  return isCentered ? { from: 1, to: last } : { from, to };
 }

@@ -59,7 +59,17 @@ function joinWords(line: readonly TextRun[], wordGapShare: number): Segment[] {
     if (group && last && !areFigures && run.x0 - last.x1 <= limit) group.push(run);
     else groups.push([run]);
   }
-  return groups.map(segmentOf);
+  const segments = groups.map(segmentOf);
+  return isJustified(segments) ? [segmentOf(line)] : segments;
+}
+
+// Justified and tracked-out text has wide gaps, but all of them alike; the gaps between cells are not.
+function isJustified(segments: readonly Segment[]): boolean {
+  if (segments.length < 4 || segments.filter(({ isFigure }) => isFigure).length > 0.25 * segments.length) return false;
+  const gaps = segments
+    .slice(1)
+    .map(({ x0, runs }, at) => (x0 - (segments[at]?.x1 ?? x0)) / (runs[0]?.sizePoints ?? 10));
+  return Math.max(...gaps) < 0.95 && Math.max(...gaps) < 2.5 * Math.min(...gaps);
 }
 
 /** One segment of runs in reading order; `runs` must not be empty. */
