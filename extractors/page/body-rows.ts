@@ -110,24 +110,40 @@ function isContinued(row: LineGroup, line: PlacedLine, next: PlacedLine | undefi
   if (!label)
     return line.segments.every(({ from }) => row.some(({ segments }) => segments.some((other) => other.from === from)));
   const start = above.segments.find(({ from }) => from === 0) ?? row[0]?.segments.find(({ from }) => from === 0);
-  if (!start) {
-    const isNearer =
-      next === undefined ||
-      !hasFigures(next) ||
-      next.segments.some(({ from }) => from === 0) ||
-      step <= next.line.baseline - line.line.baseline;
-    return step < 0.95 * setting.stepPoints && isNearer;
-  }
-  if (!isBroken(start.segment.x1, label.segment, setting.limits[0] ?? 0, line)) return false;
+  const middle = isAroundMiddle(row, line, next, step, setting);
+  if (middle !== null) return middle;
+  if (!start) return false;
+  const wraps = isBroken(start.segment.x1, label.segment, setting.limits[0] ?? 0, line);
   const isTight = setting.stepPoints > 0 && step < 0.93 * setting.stepPoints;
+  const readsOn = /^[\p{Ll}(（]/u.test(label.segment.text) || /[-–,，、]$/u.test(start.segment.text);
+  if (!wraps) return isTight && readsOn;
   const isHanging = label.segment.x0 > start.segment.x0 + 0.5 * line.line.sizePoints;
   const below = next ? next.line.baseline - line.line.baseline : Infinity;
-  return (
-    isTight ||
-    /^[\p{Ll}(（]/u.test(label.segment.text) ||
-    (isHanging && below >= step * TIGHT) ||
-    /[-–,，、]$/u.test(start.segment.text)
-  );
+  return isTight || readsOn || (isHanging && below >= step * TIGHT);
+}
+
+/**
+ * Whether a line goes with figures set in the middle of a label's lines, as many above as below; null where the row's
+ * figures have a label on their own line.
+ */
+function isAroundMiddle(
+  row: LineGroup,
+  line: PlacedLine,
+  next: PlacedLine | undefined,
+  step: number,
+  { stepPoints }: RowSetting,
+): boolean | null {
+  const figures = row.findIndex(hasFigures);
+  if (figures === -1 || row[figures]?.segments.some(({ from }) => from === 0)) return null;
+  const below = row.length - 1 - figures;
+  if (step >= 0.95 * stepPoints) return false;
+  return figures === 0 ? below === 0 && !isNearer(next, line, step) : below < figures;
+}
+
+/** Whether the next line's figures, if they lack a label, stand nearer to a line than `step`. */
+function isNearer(next: PlacedLine | undefined, line: PlacedLine, step: number): boolean {
+  if (!next || !hasFigures(next) || next.segments.some(({ from }) => from === 0)) return false;
+  return next.line.baseline - line.line.baseline < step;
 }
 
 /** Whether a text that ends at `end` was broken there: the next one's first word would not have fitted beside it. */

@@ -1,5 +1,5 @@
 import { isProse } from './figure-text.ts';
-import { leadingOf, type TextLine } from './text-lines.ts';
+import { keepSegments, leadingOf, type TextLine } from './text-lines.ts';
 
 /** No more than this many lines without figures stand between two rows of figures of a table. */
 const MOST_NAMES = 3;
@@ -9,7 +9,8 @@ const WIDEST_STEP = 2.4;
 const MOST_HEADER_LINES = 8;
 
 /** Stretches of lines that may be tables without rules: rows of figures close to each other, with the header above. */
-export function findUnruled(lines: readonly TextLine[]): readonly (readonly TextLine[])[] {
+export function findUnruled(all: readonly TextLine[]): readonly (readonly TextLine[])[] {
+  const lines = withoutProse(all);
   const leading = leadingOf(lines);
   const stretches: TextLine[][] = [];
   let first = -1;
@@ -35,10 +36,32 @@ export function findUnruled(lines: readonly TextLine[]): readonly (readonly Text
 
 /** Whether a line can be a row of a table: a text and a figure, or figures, apart from each other, and no prose. */
 function isRow({ segments }: TextLine): boolean {
-  return (
-    segments.length > 1 &&
-    segments.slice(1).some(({ isFigure }) => isFigure) &&
-    !segments.some(({ text }) => isProse(text))
+  const [, ...others] = segments;
+  if (!others.some(({ isFigure }) => isFigure)) return false;
+  return isLabeledRow(segments) || !segments.some(({ text }) => isProse(text));
+}
+
+// A label may be as long as a line of prose where nothing but figures stands beside it.
+function isLabeledRow([, ...others]: TextLine['segments']): boolean {
+  return others.length > 1 && others.every(({ isFigure }) => isFigure);
+}
+
+/** The lines without running text, which may stand beside a table: prose, and what stands within the same columns. */
+function withoutProse(lines: readonly TextLine[]): readonly TextLine[] {
+  const prose = lines.flatMap(({ segments, baseline, sizePoints }) =>
+    isLabeledRow(segments)
+      ? []
+      : segments.filter(({ text }) => isProse(text)).map((segment) => ({ segment, baseline, sizePoints })),
+  );
+  return keepSegments(
+    lines,
+    (segment, { baseline }) =>
+      !prose.some(
+        (other) =>
+          segment.x0 > other.segment.x0 - 1 &&
+          segment.x1 < other.segment.x1 + 1 &&
+          Math.abs(other.baseline - baseline) < 2.2 * other.sizePoints,
+      ),
   );
 }
 

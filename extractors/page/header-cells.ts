@@ -69,6 +69,7 @@ function stackSegments(lines: readonly PlacedLine[], columns: readonly Column[],
         above !== undefined &&
         isSameHead(above, placed) &&
         segment.y0 - above.bottom < 0.75 * size &&
+        isSameSize(above.sizePoints, size) &&
         !rules.some(
           ({ at, from: left, to: right }) =>
             at > above.bottom - 0.5 * size &&
@@ -99,6 +100,10 @@ function stackSegments(lines: readonly PlacedLine[], columns: readonly Column[],
     }
   }
   return stacks.sort((a, b) => a.top - b.top || a.from - b.from);
+}
+
+function isSameSize(a: number, b: number): boolean {
+  return Math.max(a, b) < 1.15 * Math.min(a, b);
 }
 
 // The lines of one head stand over the same columns; a wider head above a narrower one is its parent.
@@ -134,7 +139,6 @@ function underline(
       at < segment.y1 + 1.2 * size &&
       from <= segment.x0 + size &&
       to >= segment.x1 - size &&
-      to - from < 0.9 * ((columns.at(-1)?.x1 ?? 0) - (columns[0]?.x0 ?? 0)) &&
       all.every((other) => other === placed || other.segment.x1 < from + size || other.segment.x0 > to - size),
   );
   if (!rule) return placed;
@@ -142,7 +146,8 @@ function underline(
     const overlap = Math.min(x1, rule.to) - Math.max(x0, rule.from);
     return overlap > 0.5 * (x1 - x0) ? [index] : [];
   });
-  if (over.length === 0) return placed;
+  // A rule below all columns ends the header; it heads nothing.
+  if (over.length === 0 || over.length === columns.length) return placed;
   return { segment, from: Math.min(placed.from, over[0] ?? 0), to: Math.max(placed.to, over.at(-1) ?? 0) };
 }
 
@@ -169,9 +174,17 @@ function spreadOverGroups(
         let areHeaded = true;
         for (let column = from; column <= to; column++) areHeaded &&= isHeaded(column);
         const gain = off(best.from, best.to) - off(from, to);
-        if (areHeaded && off(from, to) < size && gain > 1.2 * size) best = { ...head, from, to };
+        const [least, most] = isParent(head, below) ? [-2 * size, 3 * size] : [1.2 * size, size];
+        if (areHeaded && off(from, to) < most && gain > least) best = { ...head, from, to };
       }
     }
     return best;
   });
+}
+
+/** Whether the text right below a head is of another size, so that the two are no lines of one text. */
+function isParent({ segment, from, to }: PlacedSegment, below: readonly PlacedLine[]): boolean {
+  const size = segment.runs[0]?.sizePoints ?? 10;
+  const next = below.flatMap(({ segments }) => segments).find((other) => other.from <= to && other.to >= from);
+  return next !== undefined && !isSameSize(size, next.segment.runs[0]?.sizePoints ?? size);
 }

@@ -4,14 +4,24 @@ import type { GridDraft } from './text-grid.ts';
 import { segmentOf } from './text-lines.ts';
 
 /** Share of the filled cells that may read as prose in a table. */
-const MOST_PROSE = 0.3;
+const MOST_PROSE = 0.5;
 
 /** Whether a grid drawn by rulings is a table: texts in several columns and rows, or a single row of several. */
-export function isRuledTable({ cells }: FilledGrid): boolean {
+export function isRuledTable({ grid, cells }: FilledGrid): boolean {
   const filled = cells.filter(({ runs }) => runs.length > 0).map(({ cell }) => cell);
   const columns = new Set(filled.map(({ column }) => column)).size;
   const rows = new Set(filled.map(({ row }) => row)).size;
-  return columns > 1 && (rows > 1 || columns > 2) && filled.length > 2;
+  if (columns < 2 || (rows < 2 && columns < 3) || filled.length < 3) return false;
+  // Tables may be nearly blank, but then a row still heads their columns; the nets of charts have no such row.
+  const share =
+    filled.reduce((sum, cell) => sum + cell.rowSpan * cell.columnSpan, 0) /
+    ((grid.xs.length - 1) * (grid.ys.length - 1));
+  const widest = Math.max(
+    ...[...Map.groupBy(filled, ({ row }) => row).values()].map((row) =>
+      row.reduce((sum, { columnSpan }) => sum + columnSpan, 0),
+    ),
+  );
+  return share > 0.15 || widest > 0.6 * (grid.xs.length - 1);
 }
 
 /** Whether a draft between rules reads as a table: several columns in use, figures or short texts side by side. */

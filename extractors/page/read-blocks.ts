@@ -8,9 +8,11 @@ import { joinRuns, linesOf } from './join-lines.ts';
 import type { PageMarks, Ruling } from './marks.ts';
 import { mergeRulings } from './merge-rulings.ts';
 import { refineRuled } from './refine-ruled.ts';
+import { growTable } from './grow-table.ts';
+import { takeOutsideLabels } from './outside-labels.ts';
 import { drawGrid, findNets } from './ruled-grid.ts';
 import { draftTextGrid, type GridDraft } from './text-grid.ts';
-import { boxAround, keepSegments, layLines, wordGapShareOf, type TextLine } from './text-lines.ts';
+import { boxAround, layLines, wordGapShareOf, type TextLine } from './text-lines.ts';
 import { layRuns, type TextRun } from './text-runs.ts';
 
 interface PlacedBlock {
@@ -29,7 +31,7 @@ export function readBlocks(marks: PageMarks): readonly Block[] {
   placed.push(...ruled.placed);
   const framed = takeFramed(ruled.rest, ruled.loose, wordGap, marks.page);
   placed.push(...framed.placed);
-  const unruled = takeUnruled(framed.rest, wordGap, marks.page);
+  const unruled = takeUnruled(framed.rest, ruled.loose, wordGap, marks.page);
   placed.push(...unruled.placed);
   for (const line of linesOf(unruled.rest)) {
     const text = joinRuns(line);
@@ -61,9 +63,10 @@ function takeRuled(
       loose.push(...net.horizontals);
       continue;
     }
-    rest = filled.outside;
-    const draft = refineRuled(filled, net.horizontals, wordGap);
-    const block = draft && isRuledOffTable(draft) ? blockOfDraft(draft, page) : gridBlock(filled, page);
+    const labeled = takeOutsideLabels(filled);
+    rest = labeled.outside;
+    const draft = refineRuled(labeled, net.horizontals, wordGap);
+    const block = draft && isRuledOffTable(draft) ? blockOfDraft(draft, page) : gridBlock(labeled, page);
     placed.push({ y: grid.y0, block });
   }
   return { placed, rest, loose };
@@ -74,30 +77,29 @@ function takeFramed(runs: readonly TextRun[], rules: readonly Ruling[], wordGap:
   let rest = runs;
   const placed: PlacedBlock[] = [];
   for (const frame of findFrames(rules)) {
-    const inside = rest.filter(
-      ({ x0, x1, y0, y1 }) =>
-        (x0 + x1) / 2 > frame.x0 - 3 &&
-        (x0 + x1) / 2 < frame.x1 + 3 &&
-        (y0 + y1) / 2 > frame.y0 &&
-        (y0 + y1) / 2 < frame.y1,
-    );
-    for (const lines of tablesOfFrame(frame, layLines(inside, wordGap))) {
+    const beside = rest.filter(({ x0, x1 }) => (x0 + x1) / 2 > frame.x0 - 3 && (x0 + x1) / 2 < frame.x1 + 3);
+    const near = layLines(beside, wordGap);
+    const inside = near.filter(({ y0, y1 }) => (y0 + y1) / 2 > frame.y0 && (y0 + y1) / 2 < frame.y1);
+    for (const lines of tablesOfFrame(frame, inside)) {
       const draft = draftTextGrid(lines, frame.rules, []);
       if (draft === null || !isRuledOffTable(draft)) continue;
-      rest = without(rest, lines);
-      placed.push(placeDraft(draft, lines, page));
+      const grown = growTable(lines, draft, near);
+      const whole = grown.length > lines.length ? draftTextGrid(grown, frame.rules, []) : draft;
+      rest = without(rest, grown);
+      placed.push(placeDraft(whole ?? draft, grown, page));
     }
   }
   return { placed, rest };
 }
 
-/** Tables that only white space tells. */
-function takeUnruled(runs: readonly TextRun[], wordGap: number, page: number): Taken {
+/** Tables that only white space tells, but for a rule here and there. */
+function takeUnruled(runs: readonly TextRun[], rules: readonly Ruling[], wordGap: number, page: number): Taken {
   let rest = runs;
   const placed: PlacedBlock[] = [];
-  const lines = keepSegments(layLines(runs, wordGap), () => true);
-  for (const stretch of findUnruled(lines)) {
-    const draft = draftTextGrid(stretch, [], []);
+  for (const stretch of findUnruled(layLines(runs, wordGap))) {
+    const box = boxAround(stretch);
+    const near = rules.filter(({ at, from, to }) => at > box.y0 && at < box.y1 && to > box.x0 && from < box.x1);
+    const draft = draftTextGrid(stretch, near, []);
     if (draft === null || !isUnruledTable(draft)) continue;
     rest = without(rest, stretch);
     placed.push(placeDraft(draft, stretch, page));

@@ -59,17 +59,32 @@ function joinWords(line: readonly TextRun[], wordGapShare: number): Segment[] {
     if (group && last && !areFigures && run.x0 - last.x1 <= limit) group.push(run);
     else groups.push([run]);
   }
-  const segments = groups.map(segmentOf);
-  return isJustified(segments) ? [segmentOf(line)] : segments;
+  return joinJustified(groups.map(segmentOf));
 }
 
+/** Wider gaps than this share of the size stand between cells even in lines of many texts. */
+const WIDEST_JUSTIFIED = 0.95;
+
 // Justified and tracked-out text has wide gaps, but all of them alike; the gaps between cells are not.
-function isJustified(segments: readonly Segment[]): boolean {
-  if (segments.length < 4 || segments.filter(({ isFigure }) => isFigure).length > 0.25 * segments.length) return false;
-  const gaps = segments
-    .slice(1)
-    .map(({ x0, runs }, at) => (x0 - (segments[at]?.x1 ?? x0)) / (runs[0]?.sizePoints ?? 10));
-  return Math.max(...gaps) < 0.95 && Math.max(...gaps) < 2.5 * Math.min(...gaps);
+function joinJustified(segments: readonly Segment[]): Segment[] {
+  const stretches: Segment[][] = [];
+  for (const segment of segments) {
+    const last = stretches.at(-1)?.at(-1);
+    if (last && gapShare(last, segment) < WIDEST_JUSTIFIED) stretches.at(-1)?.push(segment);
+    else stretches.push([segment]);
+  }
+  return stretches.flatMap((stretch) => {
+    const figures = stretch.filter(({ isFigure }) => isFigure).length;
+    const words = stretch.filter(({ text }) => !/\s/.test(text)).length;
+    if (stretch.length < 4 || words < 0.8 * stretch.length || figures > 0.34 * stretch.length) return stretch;
+    const gaps = stretch.slice(1).map((segment, at) => gapShare(stretch[at] ?? segment, segment));
+    if (Math.max(...gaps) > 2.5 * Math.min(...gaps)) return stretch;
+    return [segmentOf(stretch.flatMap(({ runs }) => runs))];
+  });
+}
+
+function gapShare(before: Segment, after: Segment): number {
+  return (after.x0 - before.x1) / (after.runs[0]?.sizePoints ?? 10);
 }
 
 /** One segment of runs in reading order; `runs` must not be empty. */
