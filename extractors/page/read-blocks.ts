@@ -11,6 +11,7 @@ import { refineRuled } from './refine-ruled.ts';
 import { growTable } from './grow-table.ts';
 import { takeOutsideLabels } from './outside-labels.ts';
 import { drawGrid, findNets } from './ruled-grid.ts';
+import { splitOpenSides } from './split-open-sides.ts';
 import { draftTextGrid, type GridDraft } from './text-grid.ts';
 import { boxAround, layLines, wordGapShareOf, type TextLine } from './text-lines.ts';
 import { layRuns, type TextRun } from './text-runs.ts';
@@ -63,7 +64,7 @@ function takeRuled(
       loose.push(...net.horizontals);
       continue;
     }
-    const labeled = takeOutsideLabels(filled);
+    const labeled = takeOutsideLabels(splitOpenSides(filled, net.verticals));
     rest = labeled.outside;
     const draft = refineRuled(labeled, net.horizontals, wordGap);
     const block = draft && isRuledOffTable(draft) ? blockOfDraft(draft, page) : gridBlock(labeled, page);

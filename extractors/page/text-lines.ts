@@ -24,7 +24,10 @@ const WIDEST_SPACE = 0.65;
 
 /** The lines of runs that read to the right; runs parted by no more than a space between words are one segment. */
 export function layLines(runs: readonly TextRun[], wordGapShare: number): readonly TextLine[] {
-  return linesOf(runs.filter(({ direction }) => direction === 0)).map((line) => lineOf(joinWords(line, wordGapShare)));
+  const lines = linesOf(runs.filter(({ direction }) => direction === 0)).map((line) => joinWords(line, wordGapShare));
+  return lines.map((line, at) =>
+    lineOf(joinJustified(line, lines.slice(Math.max(0, at - NEAR_LINES), at + NEAR_LINES + 1))),
+  );
 }
 
 /** How wide a gap may be to part only words, as a share of the size; from the gaps of the page's own texts. */
@@ -59,14 +62,16 @@ function joinWords(line: readonly TextRun[], wordGapShare: number): Segment[] {
     if (group && last && !areFigures && run.x0 - last.x1 <= limit) group.push(run);
     else groups.push([run]);
   }
-  return joinJustified(groups.map(segmentOf));
+  return groups.map(segmentOf);
 }
 
+/** Gaps that this many lines above or below have too are between cells. */
+const NEAR_LINES = 3;
 /** Wider gaps than this share of the size stand between cells even in lines of many texts. */
 const WIDEST_JUSTIFIED = 0.95;
 
 // Justified and tracked-out text has wide gaps, but all of them alike; the gaps between cells are not.
-function joinJustified(segments: readonly Segment[]): Segment[] {
+function joinJustified(segments: readonly Segment[], near: readonly (readonly Segment[])[]): readonly Segment[] {
   const stretches: Segment[][] = [];
   for (const segment of segments) {
     const last = stretches.at(-1)?.at(-1);
@@ -79,8 +84,18 @@ function joinJustified(segments: readonly Segment[]): Segment[] {
     if (stretch.length < 4 || words < 0.8 * stretch.length || figures > 0.34 * stretch.length) return stretch;
     const gaps = stretch.slice(1).map((segment, at) => gapShare(stretch[at] ?? segment, segment));
     if (Math.max(...gaps) > 2.5 * Math.min(...gaps)) return stretch;
+    if (near.some((line) => line !== segments && sharesGaps(stretch, line))) return stretch;
     return [segmentOf(stretch.flatMap(({ runs }) => runs))];
   });
+}
+
+/** Whether most gaps of a stretch go on as gaps of another line. */
+function sharesGaps(stretch: readonly Segment[], line: readonly Segment[]): boolean {
+  const shared = stretch.slice(1).filter(({ x0 }, at) => {
+    const middle = (x0 + (stretch[at]?.x1 ?? x0)) / 2;
+    return line.some(({ x1 }, index) => x1 < middle && (line[index + 1]?.x0 ?? -Infinity) > middle);
+  });
+  return shared.length >= 0.6 * (stretch.length - 1);
 }
 
 function gapShare(before: Segment, after: Segment): number {
