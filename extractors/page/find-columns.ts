@@ -123,6 +123,7 @@ function isOneColumn(left: Usage, right: Usage): boolean {
   const all = (usage: Usage, test: (segment: Segment) => boolean): boolean => [...usage.segments.values()].every(test);
   if (all(left, ({ text }) => isFigureSign(text)) && !all(left, ({ text }) => /^[%％*†‡§¶)]+$/u.test(text)))
     return true;
+  if (all(left, ({ text }) => /^[•·●○◦▪■□▶➢*]$/u.test(text))) return true;
   if (all(right, ({ text }) => /^[%％*†‡§¶)]+$/u.test(text))) return both.every((line) => nearness(line) < 1);
   // A word that alone of all lines stands apart from its label.
   const isRare = right.segments.size <= Math.max(1, 0.1 * left.segments.size);

@@ -19,7 +19,7 @@ const LEAST_WIDTH = 40;
 /** Rules above a frame this near to it belong to its header, in points. */
 const HEADER_REACH = 60;
 
-/** Groups rules of equal extent, the widest first. */
+/** Groups rules of equal extent, those with the most length of rules first. */
 export function findFrames(horizontals: readonly Ruling[]): readonly Frame[] {
   const groups: Ruling[][] = [];
   const long = horizontals.filter(({ from, to }) => to - from >= LEAST_WIDTH);
@@ -30,8 +30,12 @@ export function findFrames(horizontals: readonly Ruling[]): readonly Frame[] {
   }
   return groups
     .filter((group) => (group.at(-1)?.at ?? 0) - (group[0]?.at ?? 0) > 8)
-    .map((group) => frameOf(group, horizontals))
-    .sort((a, b) => b.x1 - b.x0 - (a.x1 - a.x0));
+    .sort((a, b) => lengthOf(b) - lengthOf(a))
+    .map((group) => frameOf(group, horizontals));
+}
+
+function lengthOf(group: readonly Ruling[]): number {
+  return group.reduce((sum, { from, to }) => sum + to - from, 0);
 }
 
 function isSameExtent(a: Ruling, b: Ruling): boolean {
@@ -61,17 +65,40 @@ export function tablesOfFrame(frame: Frame, lines: readonly TextLine[]): readonl
   const full = frame.rules.filter((rule) => rule.to - rule.from > 0.9 * (frame.x1 - frame.x0));
   const tops = [...new Set([frame.y0, ...full.map(({ at }) => at)])].sort((a, b) => a - b);
   const tables: TextLine[][] = [];
+  const bands = tops.slice(1).map((y1, index) => {
+    const y0 = tops[index] ?? 0;
+    return { heightPoints: y1 - y0, band: lines.filter((line) => isBetween(line, y0, y1)) };
+  });
+  const usual = usualHeightOf(bands);
   let open: TextLine[] | null = null;
-  for (const [index, top] of tops.entries()) {
-    const bottom = tops[index + 1];
-    if (bottom === undefined) break;
-    const band = lines.filter(({ y0, y1 }) => (y0 + y1) / 2 > top && (y0 + y1) / 2 < bottom);
+  for (const { heightPoints, band } of bands) {
     if (band.length === 0) continue;
-    if (isBetweenTables(band)) open = null;
+    if (isBetweenTables(band) || (isNamesOnly(band) && heightPoints > NAME_REACH * usual)) open = null;
     else if (open) open.push(...band);
     else tables.push((open = [...band]));
   }
   return tables.filter((table) => table.length >= 2);
+}
+
+/** A name that stands in a band this many times as high as the usual row is the title of the next table. */
+const NAME_REACH = 1.8;
+
+function isBetween({ y0, y1 }: TextLine, top: number, bottom: number): boolean {
+  return (y0 + y1) / 2 > top && (y0 + y1) / 2 < bottom;
+}
+
+function isNamesOnly(band: readonly TextLine[]): boolean {
+  return band.every(({ segments }) => segments.length === 1);
+}
+
+/** The median height of the bands that hold one row, where rules part the rows; Infinity where they do not. */
+function usualHeightOf(
+  bands: readonly { readonly heightPoints: number; readonly band: readonly TextLine[] }[],
+): number {
+  const rows = bands.filter(({ band }) => band.some(({ segments }) => segments.length > 1));
+  const single = rows.filter(({ band }) => band.length <= 2).map(({ heightPoints }) => heightPoints);
+  if (single.length < 4 || single.length < 0.6 * rows.length) return Infinity;
+  return single.sort((a, b) => a - b)[single.length >> 1] ?? Infinity;
 }
 
 /** Whether lines between two rules are no part of a table: mostly prose, or hardly anything side by side. */

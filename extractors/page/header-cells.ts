@@ -157,29 +157,47 @@ function spreadOverGroups(
   below: readonly PlacedLine[],
   columns: readonly Column[],
 ): readonly PlacedSegment[] {
-  return heads.map((head, index) => {
-    if (head.to > head.from && below.length === 0) return head;
-    const left = (heads[index - 1]?.to ?? 0) + 1;
+  if (below.length === 0) return heads;
+  const headed = columns.map((_, column) =>
+    below.some(({ segments }) => segments.some(({ from, to }) => from === column && to === column)),
+  );
+  const spread: PlacedSegment[] = [];
+  for (const [index, head] of heads.entries()) {
+    const left = (spread.at(-1)?.to ?? 0) + 1;
     const right = (heads[index + 1]?.from ?? columns.length) - 1;
-    const isHeaded = (column: number): boolean =>
-      below.some(({ segments }) => segments.some(({ from, to }) => from === column && to === column));
-    const middle = (head.segment.x0 + head.segment.x1) / 2;
-    const center = (from: number, to: number): number => ((columns[from]?.x0 ?? 0) + (columns[to]?.x1 ?? 0)) / 2;
-    const off = (from: number, to: number): number => Math.abs(middle - center(from, to));
-    const size = head.segment.runs[0]?.sizePoints ?? 10;
-    let best = head;
-    for (let from = Math.max(left, 0); from <= head.from; from++) {
-      for (let to = head.to; to <= right; to++) {
-        if (to === from || (from === head.from && to === head.to)) continue;
-        let areHeaded = true;
-        for (let column = from; column <= to; column++) areHeaded &&= isHeaded(column);
-        const gain = off(best.from, best.to) - off(from, to);
-        const [least, most] = isParent(head, below) ? [-2 * size, 3 * size] : [1.2 * size, size];
-        if (areHeaded && off(from, to) < most && gain > least) best = { ...head, from, to };
-      }
+    spread.push(left > head.from || right < head.to ? head : bestGroup(head, left, right, { headed, below, columns }));
+  }
+  return spread;
+}
+
+interface Heading {
+  readonly headed: readonly boolean[];
+  readonly below: readonly PlacedLine[];
+  readonly columns: readonly Column[];
+}
+
+/** The narrowest group of headed columns, around those a head overlaps, over which it is centered. */
+function bestGroup(
+  head: PlacedSegment,
+  left: number,
+  right: number,
+  { headed, below, columns }: Heading,
+): PlacedSegment {
+  const size = head.segment.runs[0]?.sizePoints ?? 10;
+  const middle = (head.segment.x0 + head.segment.x1) / 2;
+  const off = (from: number, to: number): number =>
+    Math.abs(middle - ((columns[from]?.x0 ?? 0) + (columns[to]?.x1 ?? 0)) / 2);
+  const [least, most] = isParent(head, below) ? [-2 * size, 3 * size] : [0.8 * size, size];
+  let best = head;
+  for (let width = head.to - head.from + 2; width <= right - left + 1; width++) {
+    for (let from = Math.max(left, head.to - width + 1); from <= Math.min(head.from, right - width + 1); from++) {
+      const to = from + width - 1;
+      const areHeaded = headed.slice(from, to + 1).every(Boolean);
+      if (areHeaded && off(from, to) < most && off(best.from, best.to) - off(from, to) > least)
+        best = { ...head, from, to };
     }
-    return best;
-  });
+  }
+  return best;
 }
 
 /** Whether the text right below a head is of another size, so that the two are no lines of one text. */
