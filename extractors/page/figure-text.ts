@@ -1,4 +1,5 @@
-const FIGURE = /^[([<>≤≥~≈±+\-−–—*†‡△▲#$€£¥￥]*\d[\d.,'’\s:/%()±\-−–—~～至]*(?:%|％|‰|pp|[*†‡§¶#]+|[a-z]{1,2}|\))*$/iu;
+const FIGURE =
+  /^[([<>≤≥~≈±+\-−–—*†‡△▲#$€£¥￥\s]*\d[\d.,'’\s:/%()±\-−–—~～至]*(?:%|％|‰|pp|[*†‡§¶#]+|[a-z]{1,2}|\))*$/iu;
 const BLANK_MARK = /^(?:[-−–—―‐－…*†‡#]+|\.{2,}|…+|n[./]?a\.?|x|\(x\)|nil|none|\/|:)$/iu;
 
 /** Whether a text is one figure as printed in tables: with signs, currency, percent, footnote marks, or a range of two. */

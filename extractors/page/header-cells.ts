@@ -1,6 +1,7 @@
 import type { Column } from './find-columns.ts';
 import type { Ruling } from './marks.ts';
 import type { PlacedLine, PlacedSegment } from './place-segments.ts';
+import { boxAround } from './text-lines.ts';
 import type { TextRun } from './text-runs.ts';
 
 /** A cell of a grid in the making: its place, its spans and what stands in it. */
@@ -185,8 +186,11 @@ function bestGroup(
 ): PlacedSegment {
   const size = head.segment.runs[0]?.sizePoints ?? 10;
   const middle = (head.segment.x0 + head.segment.x1) / 2;
-  const off = (from: number, to: number): number =>
-    Math.abs(middle - ((columns[from]?.x0 ?? 0) + (columns[to]?.x1 ?? 0)) / 2);
+  const heads = columns.map((column, at) => headBelow(at, below) ?? column);
+  const offOf = (stretches: readonly Column[], from: number, to: number): number =>
+    Math.abs(middle - ((stretches[from]?.x0 ?? 0) + (stretches[to]?.x1 ?? 0)) / 2);
+  // Centered over the heads below, or over the columns themselves.
+  const off = (from: number, to: number): number => Math.min(offOf(heads, from, to), offOf(columns, from, to));
   const [least, most] = isParent(head, below) ? [-2 * size, 3 * size] : [0.8 * size, size];
   let best = head;
   for (let width = head.to - head.from + 2; width <= right - left + 1; width++) {
@@ -198,6 +202,11 @@ function bestGroup(
     }
   }
   return best;
+}
+
+function headBelow(column: number, below: readonly PlacedLine[]): Column | undefined {
+  const heads = below.flatMap(({ segments }) => segments.filter(({ from, to }) => from === column && to === column));
+  return heads.length === 0 ? undefined : boxAround(heads.map(({ segment }) => segment));
 }
 
 /** Whether the text right below a head is of another size, so that the two are no lines of one text. */

@@ -69,13 +69,15 @@ function headerRuleOf(lines: readonly TextLine[], full: readonly Ruling[]): numb
   return null;
 }
 
+/** Whether the figures of a line are years, or numbers of columns: they head columns and count nothing. */
 function isRowOfYears(segments: TextLine['segments']): boolean {
-  const figures = segments.filter(({ isFigure }) => isFigure);
-  const years = figures.filter(({ text }) =>
-    /^[(]?(?:1[89]|20)\d\d(?:\s*[-–—/]\s*\d{2,4})?[a-e)*]*$|^\d{1,2}$/u.test(text.trim()),
-  );
-  return figures.length > 0 && years.length === figures.length;
+  const figures = segments.filter(({ isFigure }) => isFigure).map(({ text }) => text.trim());
+  if (figures.length < 2) return false;
+  const areNumbered = figures.every((text, at) => Number(text) === Number(figures[0]) + at && Number(text) < 100);
+  return areNumbered || figures.every((text) => YEAR.test(text));
 }
+
+const YEAR = /^[(]?(?:1[89]|20)\d\d(?:\s*[-–—/]\s*\d{2,4})?[a-e)*]*$/u;
 
 function findBody(placed: readonly PlacedLine[], full: readonly Ruling[]): number {
   const lines = placed.map(({ line }) => line);
