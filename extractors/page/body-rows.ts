@@ -1,5 +1,5 @@
 import type { Column } from './find-columns.ts';
-import { hasFigures, type PlacedLine } from './place-segments.ts';
+import { hasFigures, joinSideBySide, type PlacedLine } from './place-segments.ts';
 
 /** A row of a table's body: the printed lines that belong to it. */
 export type LineGroup = readonly PlacedLine[];
@@ -19,6 +19,10 @@ export interface RowSetting {
 /** Groups the lines of a table's body into rows: one line of figures each, and the wrapped texts that go with it. */
 export function groupRows(lines: readonly PlacedLine[], setting: RowSetting): readonly LineGroup[] {
   if (!lines.some(hasFigures)) return groupTextRows(lines, setting);
+  return groupFigureRows(joinSideBySide(lines), setting);
+}
+
+function groupFigureRows(lines: readonly PlacedLine[], setting: RowSetting): readonly LineGroup[] {
   const groups: PlacedLine[][] = [];
   // Lines without figures that wait for the figures below them.
   let waiting: PlacedLine[] = [];
@@ -86,10 +90,8 @@ function isBeginning(line: PlacedLine, below: PlacedLine, figures: PlacedLine, s
   const next = below.segments.find(({ from }) => from === 0);
   // Figures set in the middle of a label's lines have no label on their own line.
   if (!figures.segments.some(({ from }) => from === 0) && below === figures) return step < 0.95 * setting.stepPoints;
-  if (!label || !next)
-    return (
-      line.segments.every(({ from }) => below.segments.some((other) => other.from === from)) && labels.length === 0
-    );
+  if (!label || !next) return labels.length === 0 && isBrokenBeside(line, below, step, setting);
+  if (beginsItem(next.segment.text)) return false;
   if (!isBroken(label.segment.x1, next.segment, setting.limits[0] ?? 0, line)) return false;
   const isTight = setting.stepPoints > 0 && step < 0.93 * setting.stepPoints;
   return (
@@ -106,9 +108,9 @@ function isContinued(row: LineGroup, line: PlacedLine, next: PlacedLine | undefi
   const step = line.line.baseline - above.line.baseline;
   if (step > 1.6 * line.line.sizePoints || !line.segments.every(({ from, to }) => from === to || from === 0))
     return false;
+  if (line.segments.some(({ segment }) => beginsItem(segment.text))) return false;
   const label = line.segments.find(({ from }) => from === 0);
-  if (!label)
-    return line.segments.every(({ from }) => row.some(({ segments }) => segments.some((other) => other.from === from)));
+  if (!label) return goesOnBeside(row, line, step, setting);
   const start = above.segments.find(({ from }) => from === 0) ?? row[0]?.segments.find(({ from }) => from === 0);
   const middle = isAroundMiddle(row, line, next, step, setting);
   if (middle !== null) return middle;
@@ -120,6 +122,36 @@ function isContinued(row: LineGroup, line: PlacedLine, next: PlacedLine | undefi
   const isHanging = label.segment.x0 > start.segment.x0 + 0.5 * line.line.sizePoints;
   const below = next ? next.line.baseline - line.line.baseline : Infinity;
   return isTight || readsOn || (isHanging && below >= step * TIGHT);
+}
+
+/** Whether texts beyond the first column go on: each was broken in its own column, or stands nearer than rows do. */
+function goesOnBeside(row: LineGroup, line: PlacedLine, step: number, { limits, stepPoints }: RowSetting): boolean {
+  return line.segments.every(({ segment, from }) => {
+    const above = row.flatMap(({ segments }) => segments).findLast((other) => other.from === from);
+    if (!above || segment.isFigure) return false;
+    return step < 0.93 * stepPoints || isBroken(above.segment.x1, segment, limits[from] ?? 0, line);
+  });
+}
+
+/** Whether all texts of a line, none of them in the first column, were broken and go on in the line of figures below. */
+function isBrokenBeside(
+  line: PlacedLine,
+  below: PlacedLine,
+  step: number,
+  { limits, stepPoints }: RowSetting,
+): boolean {
+  return line.segments.every(({ segment, from }) => {
+    const next = below.segments.find((other) => other.from === from);
+    if (!next || next.segment.isFigure || beginsItem(next.segment.text)) return false;
+    return step < 0.93 * stepPoints && isBroken(segment.x1, next.segment, limits[from] ?? 0, line);
+  });
+}
+
+/** Whether a text begins with the number of an item: 一、 （二） 3. 201 or a bullet. */
+function beginsItem(text: string): boolean {
+  return /^(?:[一二三四五六七八九十]+[、.．]|[（(](?:[一二三四五六七八九十]+|\d+)[)）]|\d+(?:[、．]|\.\s|\.$)|\d{3,}(?:\D|$)|[•·●○▪])/u.test(
+    text,
+  );
 }
 
 /**

@@ -52,13 +52,23 @@ function groupBands(
     else bands.push([line]);
     band = index;
   }
-  const single = bands.filter((each) => each.filter(hasFigures).length <= 1).length;
+  const single = bands.filter((each) => countFigureRows(each) <= 1).length;
   const areRowsRuled =
     bands.length >= 3 && single >= 0.75 * bands.length && bands.length >= 0.5 * lines.filter(hasFigures).length;
   const setting = settingOf(lines, columns);
-  return bands.flatMap((each) =>
-    areRowsRuled && each.filter(hasFigures).length <= 1 ? [each] : groupRows(each, setting),
-  );
+  return bands.flatMap((each) => (areRowsRuled && countFigureRows(each) <= 1 ? [each] : groupRows(each, setting)));
+}
+
+/** How many rows a band must have at least: as many as a column has figures on different lines. */
+function countFigureRows(band: readonly PlacedLine[]): number {
+  const counts = new Map<number, number>();
+  for (const { segments } of band) {
+    const columns = new Set(
+      segments.filter(({ segment, from }) => segment.isFigure && from > 0).map(({ from }) => from),
+    );
+    for (const column of columns) counts.set(column, (counts.get(column) ?? 0) + 1);
+  }
+  return Math.max(0, ...counts.values());
 }
 
 function cellsOfRow(group: LineGroup, row: number, columns: readonly Column[]): GridDraftCell[] {
@@ -83,7 +93,8 @@ function cellsOfRow(group: LineGroup, row: number, columns: readonly Column[]): 
 function centered(placed: PlacedLine['segments'][number], columns: readonly Column[]): { from: number; to: number } {
   const { segment, from, to } = placed;
   const last = columns.length - 1;
-  if (from === 0 || last < 2) return placed;
+  const isSetInColumn = Math.abs(segment.x0 - (columns[from]?.x0 ?? 0)) < 2;
+  if (from === 0 || last < 2 || isSetInColumn) return placed;
   const middle = ((columns[1]?.x0 ?? 0) + (columns[last]?.x1 ?? 0)) / 2;
   const isCentered = Math.abs((segment.x0 + segment.x1) / 2 - middle) < 2 * (segment.runs[0]?.sizePoints ?? 10);
   return isCentered ? { from: 1, to: last } : { from, to };

@@ -164,7 +164,7 @@ function spreadOverGroups(
   );
   const spread: PlacedSegment[] = [];
   for (const [index, head] of heads.entries()) {
-    const left = (spread.at(-1)?.to ?? 0) + 1;
+    const left = (spread.at(-1)?.to ?? -1) + 1;
     const right = (heads[index + 1]?.from ?? columns.length) - 1;
     spread.push(left > head.from || right < head.to ? head : bestGroup(head, left, right, { headed, below, columns }));
   }

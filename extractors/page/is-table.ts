@@ -24,25 +24,37 @@ export function isRuledTable({ grid, cells }: FilledGrid): boolean {
   return share > 0.15 || widest > 0.6 * (grid.xs.length - 1);
 }
 
-/** Whether a draft between rules reads as a table: several columns in use, figures or short texts side by side. */
-export function isRuledOffTable(draft: GridDraft): boolean {
+/**
+ * Whether a draft between rules reads as a table: several columns in use, figures or short texts side by side. Where
+ * rules part its rows, most of them may be blank.
+ */
+export function isRuledOffTable(draft: GridDraft, areRowsRuled = false): boolean {
   const { body, columns, filled } = lookAt(draft);
   if (columns < 2 || body.length === 0 || draft.rows.length < 2) return false;
   const prose = filled.filter(({ text }) => isProse(text)).length;
   const figures = filled.filter(({ text }) => isFigureLike(text)).length;
   const side = body.filter((row) => row.length > 1).length;
+  if (areRowsRuled && side >= 2 && prose <= MOST_PROSE * filled.length) return true;
   if (side < 0.4 * body.length) return false;
   if (figures >= 2 && figures >= 0.25 * filled.length) return prose <= 0.5 * filled.length;
   return body.length >= 2 && side >= 0.6 * body.length && prose <= MOST_PROSE * filled.length;
 }
+
+/** Least share of the fields of an unruled table that are filled. */
+const LEAST_FILLED = 0.3;
 
 /** Whether a draft without any rule reads as a table: rows of figures, set in columns. */
 export function isUnruledTable(draft: GridDraft): boolean {
   const { body, columns, filled } = lookAt(draft);
   if (columns < 2 || body.length < 3) return false;
   const withFigures = body.filter((row) => row.some(({ column, text }) => column > 0 && isFigureLike(text)));
-  if (withFigures.length < 3 || withFigures.length < 0.6 * body.length) return false;
+  if (withFigures.length < 3 || withFigures.length < 0.15 * body.length) return false;
   if (filled.filter(({ text }) => isProse(text)).length > 0.15 * filled.length) return false;
+  // Texts scattered over a chart fill few of the fields that they open; the figures of its axis name no row.
+  if (filled.length < LEAST_FILLED * body.length * columns) return false;
+  const names = filled.filter(({ column }) => column === 0);
+  if (names.length > 0 && names.every(({ text }) => isFigureLike(text) && !/^\d+$|\d{4}|\d\s?[-–—~～至]/u.test(text)))
+    return false;
   return !isContents(body) && hasAlignedFigures(draft);
 }
 

@@ -1,7 +1,7 @@
 import type { Block, GridBlock } from '../../model/document.ts';
 import { blockOfDraft } from './draft-block.ts';
 import { fillGrid, type FilledGrid } from './fill-grid.ts';
-import { findFrames, tablesOfFrame } from './find-frames.ts';
+import { findFrames, tablesOfFrame, type Frame } from './find-frames.ts';
 import { findUnruled } from './find-unruled.ts';
 import { isRuledOffTable, isRuledTable, isUnruledTable } from './is-table.ts';
 import { joinRuns, linesOf } from './join-lines.ts';
@@ -83,7 +83,7 @@ function takeFramed(runs: readonly TextRun[], rules: readonly Ruling[], wordGap:
     const inside = near.filter(({ y0, y1 }) => (y0 + y1) / 2 > frame.y0 && (y0 + y1) / 2 < frame.y1);
     for (const lines of tablesOfFrame(frame, inside)) {
       const draft = draftTextGrid(lines, frame.rules, []);
-      if (draft === null || !isRuledOffTable(draft)) continue;
+      if (draft === null || !isRuledOffTable(draft, areRowsRuled(draft, frame))) continue;
       const grown = growTable(lines, draft, near);
       const whole = grown.length > lines.length ? draftTextGrid(grown, frame.rules, []) : draft;
       rest = without(rest, grown);
@@ -91,6 +91,13 @@ function takeFramed(runs: readonly TextRun[], rules: readonly Ruling[], wordGap:
     }
   }
   return { placed, rest };
+}
+
+/** Whether rules part most rows of a frame's table. */
+function areRowsRuled({ rows }: GridDraft, { rules, x0, x1 }: Frame): boolean {
+  const [top, bottom] = [rows[0]?.y0 ?? 0, rows.at(-1)?.y1 ?? 0];
+  const within = rules.filter(({ at, from, to }) => at > top && at < bottom && to - from > 0.7 * (x1 - x0));
+  return within.length >= 3 && within.length >= 0.7 * (rows.length - 1);
 }
 
 /** Tables that only white space tells, but for a rule here and there. */
