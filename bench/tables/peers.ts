@@ -7,7 +7,7 @@ export interface ReaderFigures {
   readonly exact: number;
   readonly bodyExact: number;
   readonly strictPrecision: number;
-  readonly cpuSecondsPerPage: number;
+  readonly cpuSecondsPerPage: number | null;
   readonly peakMegabytes: number | null;
 }
 

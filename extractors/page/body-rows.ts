@@ -1,5 +1,5 @@
 import type { Column } from './find-columns.ts';
-import { hasFigures, joinSideBySide, type PlacedLine } from './place-segments.ts';
+import { hasFigures, type PlacedLine } from './place-segments.ts';
 
 /** A row of a table's body: the printed lines that belong to it. */
 export type LineGroup = readonly PlacedLine[];
@@ -19,7 +19,7 @@ export interface RowSetting {
 /** Groups the lines of a table's body into rows: one line of figures each, and the wrapped texts that go with it. */
 export function groupRows(lines: readonly PlacedLine[], setting: RowSetting): readonly LineGroup[] {
   if (!lines.some(hasFigures)) return groupTextRows(lines, setting);
-  return groupFigureRows(joinSideBySide(lines), setting);
+  return groupFigureRows(lines, setting);
 }
 
 function groupFigureRows(lines: readonly PlacedLine[], setting: RowSetting): readonly LineGroup[] {

@@ -1,5 +1,5 @@
 import type { Column } from './find-columns.ts';
-import { boxAround, type Segment, type TextLine } from './text-lines.ts';
+import type { Segment, TextLine } from './text-lines.ts';
 
 /** A segment with the columns over which it stands, first and last. */
 export interface PlacedSegment {
@@ -45,41 +45,4 @@ function rangeOf({ x0, x1 }: Segment, columns: readonly Column[], slack: number)
 /** Whether a line has a figure, or a mark in its place, beyond the first column. */
 export function hasFigures({ segments }: PlacedLine): boolean {
   return segments.some(({ segment, from, to }) => segment.isFigure && from > 0 && from === to);
-}
-
-/** Lines of one column are never nearer to each other than this share of their size. */
-const NEAREST_LINES = 0.85;
-
-/**
- * Joins two lines that stand too near to each other to be two rows and share no column: cells of one row whose texts
- * are set at different heights. Lines in the middle of others are left alone: there a label's lines stand around figures.
- */
-export function joinSideBySide(lines: readonly PlacedLine[]): readonly PlacedLine[] {
-  const isNear = (one: PlacedLine | undefined, two: PlacedLine | undefined): boolean =>
-    one !== undefined &&
-    two !== undefined &&
-    two.line.baseline - one.line.baseline < NEAREST_LINES * Math.min(one.line.sizePoints, two.line.sizePoints);
-  const joined: PlacedLine[] = [];
-  for (let at = 0; at < lines.length; at++) {
-    const [before, one, two, after] = [lines[at - 1], lines[at], lines[at + 1], lines[at + 2]];
-    if (!one) break;
-    const areAlone = isNear(one, two) && !isNear(before, one) && !isNear(two, after);
-    if (!two || !areAlone || !areDisjoint(one, two)) joined.push(one);
-    else {
-      joined.push(joinLines(one, two));
-      at++;
-    }
-  }
-  return joined;
-}
-
-function areDisjoint(one: PlacedLine, two: PlacedLine): boolean {
-  return one.segments.every(({ from, to }) => two.segments.every((other) => other.to < from || other.from > to));
-}
-
-function joinLines(one: PlacedLine, two: PlacedLine): PlacedLine {
-  const main = hasFigures(two) ? two.line : one.line;
-  const segments = [...one.segments, ...two.segments].sort((a, b) => a.from - b.from);
-  const line = { ...main, ...boxAround([one.line, two.line]), segments: segments.map(({ segment }) => segment) };
-  return { line, segments };
 }

@@ -4,6 +4,7 @@ import { fillGrid, type FilledGrid } from './fill-grid.ts';
 import { findFrames, tablesOfFrame, type Frame } from './find-frames.ts';
 import { findUnruled } from './find-unruled.ts';
 import { isRuledOffTable, isRuledTable, isUnruledTable } from './is-table.ts';
+import { joinSideBySide } from './join-side-by-side.ts';
 import { joinRuns, linesOf } from './join-lines.ts';
 import type { PageMarks, Ruling } from './marks.ts';
 import { mergeRulings } from './merge-rulings.ts';
@@ -79,7 +80,7 @@ function takeFramed(runs: readonly TextRun[], rules: readonly Ruling[], wordGap:
   const placed: PlacedBlock[] = [];
   for (const frame of findFrames(rules)) {
     const beside = rest.filter(({ x0, x1 }) => (x0 + x1) / 2 > frame.x0 - 3 && (x0 + x1) / 2 < frame.x1 + 3);
-    const near = layLines(beside, wordGap);
+    const near = joinSideBySide(layLines(beside, wordGap));
     const inside = near.filter(({ y0, y1 }) => (y0 + y1) / 2 > frame.y0 && (y0 + y1) / 2 < frame.y1);
     for (const lines of tablesOfFrame(frame, inside)) {
       const draft = draftTextGrid(lines, frame.rules, []);
@@ -104,7 +105,7 @@ function areRowsRuled({ rows }: GridDraft, { rules, x0, x1 }: Frame): boolean {
 function takeUnruled(runs: readonly TextRun[], rules: readonly Ruling[], wordGap: number, page: number): Taken {
   let rest = runs;
   const placed: PlacedBlock[] = [];
-  for (const stretch of findUnruled(layLines(runs, wordGap))) {
+  for (const stretch of findUnruled(joinSideBySide(layLines(runs, wordGap)))) {
     const box = boxAround(stretch);
     const near = rules.filter(({ at, from, to }) => at > box.y0 && at < box.y1 && to > box.x0 && from < box.x1);
     const draft = draftTextGrid(stretch, near, []);

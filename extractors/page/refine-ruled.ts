@@ -1,6 +1,7 @@
 import { countCrowded } from './count-crowded.ts';
 import { draftBody } from './draft-body.ts';
 import type { FilledGrid } from './fill-grid.ts';
+import { joinSideBySide } from './join-side-by-side.ts';
 import { findColumns, type Column } from './find-columns.ts';
 import type { GridDraftCell } from './header-cells.ts';
 import type { Ruling } from './marks.ts';
@@ -20,9 +21,11 @@ export function refineRuled(filled: FilledGrid, rules: readonly Ruling[], wordGa
   const header = cells.filter(({ cell }) => cell.row + cell.rowSpan <= first);
   const isCut = cells.some(({ cell }) => cell.row < first && cell.row + cell.rowSpan > first);
   const walls = grid.xs.slice(1, -1);
-  const body = layLines(
-    cells.filter(({ cell }) => cell.row >= first).flatMap(({ runs }) => runs),
-    wordGap,
+  const body = joinSideBySide(
+    layLines(
+      cells.filter(({ cell }) => cell.row >= first).flatMap(({ runs }) => runs),
+      wordGap,
+    ),
   );
   const columns = withBlankColumns(findColumns(body, walls), grid.xs);
   const heads = headsOf(header, columns, wordGap);

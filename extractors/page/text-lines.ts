@@ -108,7 +108,8 @@ export function segmentOf(runs: readonly TextRun[]): Segment {
   return { ...boxAround(runs), runs, text, isFigure: isFigureLike(text) };
 }
 
-function lineOf(segments: readonly Segment[]): TextLine {
+/** A line of segments on one baseline, left to right; `segments` must not be empty. */
+export function lineOf(segments: readonly Segment[]): TextLine {
   const first = segments[0]?.runs[0];
   const sizePoints = Math.max(...segments.flatMap(({ runs }) => runs.map((run) => run.sizePoints)));
   return { ...boxAround(segments), segments, baseline: first?.baseline ?? 0, sizePoints };

@@ -70,6 +70,49 @@ describe('a table that only white space tells', () => {
     ]);
   });
 
+  it('keeps a row for every item, with a figure or without, on both sides', () => {
+    const left = ['一、财政拨款收入', '二、事业收入', '三、其他收入', '', '', '本年收入合计'];
+    const right = [
+      '一、教育支出',
+      '二、外交支出',
+      '三、国防支出',
+      '四、农林水支出',
+      '五、住房保障支出',
+      '本年支出合计',
+    ];
+    const texts = left.flatMap((name, at): Text[] => {
+      const y = 100 + 18 * at;
+      return [
+        ...row(y, [name, ['90.00', '', '6.20', '', '', '96.20'][at] ?? ''], [60, 260]),
+        { text: right[at] ?? '', x: 300, y },
+        ...row(y, ['', ['50.00', '', '', '', '46.20', '96.20'][at] ?? ''], [300, 500]),
+      ];
+    });
+    const heads = row(82, ['项目', '决算数'], [130, 260]);
+    const unit: Text = { text: '单位：万元', x: 500, y: 64, align: 'right' };
+    const office: Text = { text: '部门：某局', x: 60, y: 64 };
+    expect(gridsOf(drawPage([unit, office, ...heads, ...texts]))).toEqual([
+      [
+        '项目|决算数||',
+        '一、财政拨款收入|90.00|一、教育支出|50.00',
+        '二、事业收入||二、外交支出|',
+        '三、其他收入|6.20|三、国防支出|',
+        '||四、农林水支出|',
+        '||五、住房保障支出|46.20',
+        '本年收入合计|96.20|本年支出合计|96.20',
+      ],
+    ]);
+  });
+
+  it('has one row where codes and names are set at two heights', () => {
+    const texts = [100, 124, 148].flatMap((y, at): Text[] => [
+      { text: ['301', '302', '303'][at] ?? '', x: 60, y },
+      { text: ['工资', '办公费', '补助'][at] ?? '', x: 120, y: y + 6 },
+      { text: ['20.00', '3.00', '1.00'][at] ?? '', x: 300, y: y + 6, align: 'right' },
+    ]);
+    expect(gridsOf(drawPage(texts))).toEqual([['301|工资|20.00', '302|办公费|3.00', '303|补助|1.00']]);
+  });
+
   it('puts a currency sign with its figure', () => {
     const texts = [118, 136, 154].flatMap((y, at): Text[] => [
       ...row(y, [['Rent', 'Travel', 'Total'][at] ?? '', ['9', '1,200', '1,209'][at] ?? ''], [60, 300]),
