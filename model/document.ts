@@ -36,6 +36,8 @@ export interface GridBlock {
   readonly line: number;
   readonly rows: readonly GridRow[];
   readonly box?: Box;
+  /** True where no rulings part its cells and white space had to tell them: a label may then have lost a line. */
+  readonly isUnruled?: boolean;
 }
 
 /** One printed line, or one paragraph line of a dump, outside any table. */

@@ -31,7 +31,7 @@ export function blockOfDraft({ columns, rows, cells }: GridDraft, page: number):
     cells: placed.filter(({ row }) => row === index).map(({ cell }) => cell),
   }));
   const box = { x0: xs[0] ?? 0, y0: ys[0] ?? 0, x1: xs.at(-1) ?? 0, y1: ys.at(-1) ?? 0 };
-  return { type: 'grid', page, line: 0, rows: written, box };
+  return { type: 'grid', page, line: 0, rows: written, box, isUnruled: true };
 }
 
 interface Spans {

@@ -13,6 +13,7 @@ interface Draft {
   rows: SourceRow[];
   strays: TextBlock[];
   after: TextBlock[];
+  isUnruled: boolean;
   line: number;
   page: number | null;
 }
@@ -31,6 +32,7 @@ export function gatherSections(blocks: readonly Block[]): readonly Section[] {
     if (last !== undefined && isContinuation(last, rows, between)) {
       last.strays.push(...between);
       last.rows.push(...joinTornLabel(last.rows, rows));
+      last.isUnruled ||= block.isUnruled === true;
     } else {
       if (last !== undefined) closeSection(last, between);
       drafts.push({
@@ -38,6 +40,7 @@ export function gatherSections(blocks: readonly Block[]): readonly Section[] {
         rows: toRows(block, 0),
         strays: [],
         after: [],
+        isUnruled: block.isUnruled === true,
         line: block.line,
         page: block.page,
       });

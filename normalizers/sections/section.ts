@@ -29,6 +29,8 @@ export interface Section {
   readonly rows: readonly SourceRow[];
   /** Lines of nothing but figures or litter that stood between or right under the fragments. */
   readonly strays: readonly TextBlock[];
+  /** True where white space alone parts the cells of some of its rows. */
+  readonly isUnruled?: boolean;
   /** Text lines up to the next table: notes come first. */
   readonly after: readonly TextBlock[];
   readonly line: number;

@@ -3,11 +3,13 @@ import type { Column } from '../../../model/statement.ts';
 import { comparableText, keyText } from '../../text/mend-text.ts';
 import { isFigureLike } from '../../text/cell-kinds.ts';
 import type { Section } from '../../sections/section.ts';
+import { splitItem } from '../item-name.ts';
 import { hasNumberedColumns, type Draft, type DraftRow } from '../draft.ts';
 import { columnPath, partIntoBlocks, type PrintedBlock } from './printed-blocks.ts';
 import { readPrintedGrid, type PrintedColumn, type PrintedGrid } from './printed-columns.ts';
 import { readPrintedRows, type PrintedRow } from './printed-rows.ts';
 
+const OPENING_NUMBER = /^[(（]?\d+[)）.．、]/u;
 const UNIT_IN_HEADER = /[（(](?:单位[:：])?(万元|亿元|千元|元|%|人|人次|辆|台|套|个|批次?|次|平方米)[)）]/u;
 
 /**
@@ -27,9 +29,26 @@ export function bindPrinted(section: Section, unit: string, form?: StatementForm
       columns,
       block.figures.map((column) => columnOf(block, column, unit, keys)),
     );
-    for (const row of readPrintedRows(grid, block, form?.totals)) rows.push(draftRow(row, block, grid, places));
+    const printed = readPrintedRows(grid, block, form?.totals);
+    for (const [index, row] of printed.entries()) {
+      const isTorn = section.isUnruled === true && mayBeTorn(printed, index);
+      const drafted = draftRow(row, block, grid, places);
+      rows.push(isTorn ? { ...drafted, isPlaced: false } : drafted);
+    }
   }
   return { columns, rows, repairs: [] };
+}
+
+/**
+ * Where no rulings part the rows, a label of several lines may have lost one to a row of its own: a row beside one of
+ * words alone is not placed unless a code or an ordinal names it.
+ */
+function mayBeTorn(rows: readonly PrintedRow[], index: number): boolean {
+  const isLoose = (row: PrintedRow | undefined): boolean =>
+    row !== undefined && row.code === '' && splitItem(row.label).depth === 0 && !OPENING_NUMBER.test(row.label);
+  const isWordsAlone = (row: PrintedRow | undefined): boolean =>
+    isLoose(row) && row?.key !== 'TOTAL' && (row?.cells ?? []).every((cell) => (cell?.text ?? '') === '');
+  return isLoose(rows[index]) && (isWordsAlone(rows[index - 1]) || isWordsAlone(rows[index + 1]));
 }
 
 /** Where each of a block's columns stands among the table's: blocks of one side share their columns, a block its own none. */

@@ -23,7 +23,7 @@ export interface PrintedGrid {
   readonly covered: CoveredGrid;
 }
 
-const CODE_HEADER = /(?:编码|代码|编号)$|^[类款项]$/u;
+const CODE_HEADER = /(?:编码|代码|编号)[类款项]?$|^[类款项]$/u;
 const LINE_HEADER = /^(?:行次|行号)$/u;
 const REMARK_HEADER = /^(?:备注|说明|注释?|科目说明|序号)$/u;
 /** Headers of columns that hold words even where they are blank all the way down. */
