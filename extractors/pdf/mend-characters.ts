@@ -16,6 +16,9 @@ const RADICALS: Readonly<Record<string, string>> = {
   '⻲': '龟', '⻳': '龟',
 }; // prettier-ignore
 
+/** Kangxi radicals whose plain form is written otherwise in mainland texts than NFKC has it. */
+const MAINLAND: Readonly<Record<string, string>> = { '⼾': '户', '⾭': '青' };
+
 // Kangxi radicals, compatibility ideographs and ligatures have one plain form each; full-width forms stay as printed.
 const COMPATIBLE = /[\u2f00-\u2fd5\uf900-\ufaff\ufb00-\ufb06]|\ud87e[\udc00-\ude1f]/gu;
 const SUPPLEMENTED = /[\u2e80-\u2ef3]/gu;
@@ -28,7 +31,7 @@ export function mendCharacters(text: string): string {
   if (text.length === 1 && text < ' ' && !/\s/u.test(text)) return '\ufffd';
   return text
     .replace(UNSEEN, '')
-    .replace(COMPATIBLE, (character) => character.normalize('NFKC'))
+    .replace(COMPATIBLE, (character) => MAINLAND[character] ?? character.normalize('NFKC'))
     .replace(SUPPLEMENTED, (radical) => RADICALS[radical] ?? radical);
 }
 

@@ -1,4 +1,5 @@
 import type { Block, GridBlock, TextBlock } from '../../model/document.ts';
+import { isFigureLike } from '../text/cell-kinds.ts';
 import { cleanText } from '../text/mend-text.ts';
 import { isContinuation, isPageLitter } from './continuation.ts';
 import type { Section, SourceCell, SourceRow } from './section.ts';
@@ -31,7 +32,7 @@ export function gatherSections(blocks: readonly Block[]): readonly Section[] {
     const rows = toRows(block, last?.rows.length ?? 0);
     if (last !== undefined && isContinuation(last, rows, between)) {
       last.strays.push(...between);
-      last.rows.push(...joinTornLabel(last.rows, rows));
+      last.rows.push(...joinTornLabel(last.rows, joinTornHeader(last.rows, rows)));
       last.isUnruled ||= block.isUnruled === true;
     } else {
       if (last !== undefined) closeSection(last, between);
@@ -50,6 +51,29 @@ export function gatherSections(blocks: readonly Block[]): readonly Section[] {
   const last = drafts.at(-1);
   if (last !== undefined) closeSection(last, between);
   return drafts.map((draft, index) => ({ ...draft, index }));
+}
+
+/** A header that a page break tore: the rest of its words goes back under the cells that reach down to the break. */
+function joinTornHeader(above: SourceRow[], rows: readonly SourceRow[]): readonly SourceRow[] {
+  const [first] = rows;
+  const last = above.at(-1);
+  const isTorn = first?.page != null && last?.page !== first.page && rows.length > 1;
+  if (!isTorn || [...above, first].some((row) => row.cells.some(({ text }) => isFigureLike(text)))) return rows;
+  const bottom = last?.cells[0]?.row ?? 0;
+  const reaches = ({ row, rowSpan, text }: SourceCell): boolean => text !== '' && row + rowSpan > bottom;
+  const targets = first.cells.map(({ text, column }) =>
+    text === '' ? undefined : above.flatMap(({ cells }) => cells[column] ?? []).findLast(reaches),
+  );
+  const isRest = first.cells.every(({ text }, column) => text === '' || targets[column] !== undefined);
+  if (!isRest) return rows;
+  for (const [index, row] of above.entries()) {
+    const cells = row.cells.map((cell) => {
+      const rest = first.cells[targets.indexOf(cell)];
+      return rest === undefined ? cell : { ...cell, raw: cell.raw + rest.raw, text: cell.text + rest.text };
+    });
+    above[index] = { ...row, cells };
+  }
+  return rows.slice(1);
 }
 
 /**

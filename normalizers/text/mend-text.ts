@@ -31,6 +31,8 @@ export const foldCharacters = remember((text) =>
   PRINTABLE_ASCII.test(text)
     ? text
     : text
+        .replace(/⼾/gu, '户')
+        .replace(/⾭/gu, '青')
         .normalize('NFKC')
         .replace(/[⻔⻛⻓⻅⻚]/gu, (radical) => RADICALS[radical] ?? radical)
         .replace(/[“”„‟〝〞]/gu, '"')

@@ -2,7 +2,7 @@ import type { StatementForm } from '../../../forms/statement-forms.ts';
 import type { Column } from '../../../model/statement.ts';
 import { comparableText, keyText } from '../../text/mend-text.ts';
 import { isFigureLike } from '../../text/cell-kinds.ts';
-import type { Section } from '../../sections/section.ts';
+import type { Section, SourceCell } from '../../sections/section.ts';
 import { splitItem } from '../item-name.ts';
 import { hasNumberedColumns, type Draft, type DraftRow } from '../draft.ts';
 import { columnPath, partIntoBlocks, type PrintedBlock } from './printed-blocks.ts';
@@ -24,12 +24,13 @@ export function bindPrinted(section: Section, unit: string, form?: StatementForm
   const columns: Column[] = [];
   const rows: DraftRow[] = [];
   const keys = keysOfForm(blocks, form);
-  for (const block of blocks) {
+  const lines = moveLabels(blocks.map((block) => readPrintedRows(grid, block, form?.totals)));
+  for (const [at, block] of blocks.entries()) {
     const places = placeColumns(
       columns,
       block.figures.map((column) => columnOf(block, column, unit, keys)),
     );
-    const printed = readPrintedRows(grid, block, form?.totals);
+    const printed = lines[at] ?? [];
     for (const [index, row] of printed.entries()) {
       const isTorn = section.isUnruled === true && mayBeTorn(printed, index);
       const drafted = draftRow(row, block, grid, places);
@@ -40,15 +41,39 @@ export function bindPrinted(section: Section, unit: string, form?: StatementForm
 }
 
 /**
+ * A total that reaches over blocks of one side has its label in one and its figure in the last: the figure takes the label
+ * of the nearest block left of it that has none beside it.
+ */
+function moveLabels(blocks: readonly (readonly PrintedRow[])[]): readonly (readonly PrintedRow[])[] {
+  const moved = new Set<PrintedRow>();
+  const named = blocks.map((rows, at) =>
+    rows.map((row) => {
+      if (row.isNamed || !row.cells.some(hasText)) return row;
+      const beside = blocks.slice(0, at).flatMap((other) => other.find(({ index }) => index === row.index) ?? []);
+      const owner = beside.findLast(({ isNamed, cells }) => isNamed && !cells.some(hasText));
+      if (owner === undefined) return row;
+      moved.add(owner);
+      return { ...owner, cells: row.cells };
+    }),
+  );
+  return named.map((rows) => rows.filter((row) => !moved.has(row)));
+}
+
+/**
  * Where no rulings part the rows, a label of several lines may have lost one to a row of its own: a row beside one of
  * words alone is not placed unless a code or an ordinal names it.
  */
 function mayBeTorn(rows: readonly PrintedRow[], index: number): boolean {
-  const isLoose = (row: PrintedRow | undefined): boolean =>
-    row !== undefined && row.code === '' && splitItem(row.label).depth === 0 && !OPENING_NUMBER.test(row.label);
+  const isLoose = (row: PrintedRow): boolean =>
+    row.code === '' && splitItem(row.label).depth === 0 && !OPENING_NUMBER.test(row.label);
   const isWordsAlone = (row: PrintedRow | undefined): boolean =>
-    isLoose(row) && row?.key !== 'TOTAL' && (row?.cells ?? []).every((cell) => (cell?.text ?? '') === '');
-  return isLoose(rows[index]) && (isWordsAlone(rows[index - 1]) || isWordsAlone(rows[index + 1]));
+    row !== undefined && isLoose(row) && row.key !== 'TOTAL' && !row.cells.some(hasText);
+  const row = rows[index];
+  return row !== undefined && isLoose(row) && (isWordsAlone(rows[index - 1]) || isWordsAlone(rows[index + 1]));
+}
+
+function hasText(cell: SourceCell | null): boolean {
+  return cell !== null && cell.text !== '';
 }
 
 /** Where each of a block's columns stands among the table's: blocks of one side share their columns, a block its own none. */

@@ -28,7 +28,8 @@ const LINE_HEADER = /^(?:行次|行号)$/u;
 const REMARK_HEADER = /^(?:备注|说明|注释?|科目说明|序号)$/u;
 /** Headers of columns that hold words even where they are blank all the way down. */
 const LABEL_HEADER = /(?:名称|科目|类别|大类|内容|方式|形式|分类|单位|部门|地点|依据)$|^项目$/u;
-const CODE = /^(?:\d{2,3}|\d{5,})$/u;
+/** Of a classification, a unit, or a project (`55123324T000000101`). */
+const CODE = /^(?=.*\d)[\dA-Z-]{2,30}$/iu;
 
 /** Reads a table's columns; undefined where no header, or no column of figures, can be told. */
 export function readPrintedGrid(rows: readonly SourceRow[]): PrintedGrid | undefined {

@@ -65,14 +65,16 @@ function nameRow(
     return { code: '', label: compactText(total.text) };
   }
   const own = codes.map(codeText);
+  // A label may begin under the codes: 人员经费合计.
+  const words = [...codes.filter((cell) => codeText(cell) === ''), ...labels];
   if (own.some((text) => text !== '')) {
     carried.parts = carryCode(own, carried.parts);
-    return { code: joinCode(carried.parts), label: wordsOf(labels) };
+    return { code: joinCode(carried.parts), label: wordsOf(words) };
   }
-  carried.groups = carryGroups(labels, carried.groups);
-  const words = wordsOf(carried.groups);
-  const [, leading = ''] = LEADING_CODE.exec(foldCharacters(words)) ?? [];
-  return { code: leading, label: words.slice(leading.length).trim() };
+  carried.groups = codes.some(hasText) ? words : carryGroups(labels, carried.groups);
+  const name = wordsOf(carried.groups);
+  const [, leading = ''] = LEADING_CODE.exec(foldCharacters(name)) ?? [];
+  return { code: leading, label: name.slice(leading.length).trim() };
 }
 
 function hasText(cell: SourceCell | undefined): boolean {
@@ -87,7 +89,7 @@ function numberOf(lines: readonly (SourceCell | undefined)[]): number | null {
 
 function codeText(cell: SourceCell | undefined): string {
   const text = foldCharacters(cell?.text ?? '').replace(/\s+/gu, '');
-  return /^\d+$/u.test(text) ? text : '';
+  return /^(?=.*\d)[\dA-Z-]+$/iu.test(text) ? text : '';
 }
 
 /** 类, 款 and 项 in columns of their own: what stands left of a part and is blank is that of the line above. */
