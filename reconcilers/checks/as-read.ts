@@ -3,8 +3,9 @@ import { unitsAt } from '../../model/amount.ts';
 import type { Slot } from '../../model/statement.ts';
 import type { Draft } from './draft.ts';
 
-/** Instances of a guess that must hold before a failing one counts. */
-const RULE_HOLDS_AT_LEAST = 5;
+/** Instances of a guess, of two figures or more, that must hold before a failing one counts; and how many may fail. */
+const RULE_HOLDS_AT_LEAST = 2;
+const RULE_FAILS_AT_MOST = 0.1;
 
 /** How a draft stands with the plain readings: `open` where a figure cannot be read or nothing is printed. */
 export type Standing = 'holds' | 'fails' | 'open';
@@ -64,9 +65,10 @@ export function keepBorneOut(drafts: readonly Draft[], isSure = false): readonly
 
 /** A guess that holds nearly everywhere is the table's own rule: where it fails, a figure is in error. */
 function isRule(drafts: readonly Draft[]): boolean {
-  const tried = drafts.map(standAsRead).filter((standing) => standing !== 'open');
-  const held = tried.filter((standing) => standing === 'holds').length;
-  return held >= RULE_HOLDS_AT_LEAST && held * 10 >= tried.length * 9;
+  const tried = drafts.filter((draft) => standAsRead(draft) !== 'open');
+  const held = tried.filter((draft) => standAsRead(draft) === 'holds' && hasTwoAddends(draft)).length;
+  const failed = tried.filter((draft) => standAsRead(draft) === 'fails').length;
+  return held >= RULE_HOLDS_AT_LEAST && failed <= Math.max(1, tried.length * RULE_FAILS_AT_MOST);
 }
 
 /** The same for guessed copies, which have one addend each. */
