@@ -114,7 +114,7 @@ function notesOf(truth: readonly TrueTable[], reading: TableReading): string {
   return [
     `${truth.length} tables, ${ruled} of them ruled, on ${reading.pages.length} pages.`,
     `crossfoot takes ${ratio.toFixed(2)} times the CPU of pdf.js's own operator lists of the same pages in the same run; finding tables is ${milliseconds.toFixed(1)} ms of it a page.`,
-    'The rules were written with these tables in sight: on others expect less. The rows with rulings taken away tell more.',
+    'The rules were written with these tables in sight: on others expect less. Those with rulings taken away are harder, and were in sight as well.',
     '\\* measured earlier, on another machine: compare their seconds with each other only. pdftotext: wall seconds.',
   ].join('\n\n');
 }

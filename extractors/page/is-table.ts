@@ -11,6 +11,8 @@ export function isRuledTable({ grid, cells }: FilledGrid): boolean {
   const filled = cells.filter(({ runs }) => runs.length > 0).map(({ cell }) => cell);
   const columns = new Set(filled.map(({ column }) => column)).size;
   const rows = new Set(filled.map(({ row }) => row)).size;
+  // The last page of a table may have nothing but its total.
+  if (columns >= 2 && rows === 1 && namesFigure(cells)) return true;
   if (columns < 2 || (rows < 2 && columns < 3) || filled.length < 3) return false;
   // Tables may be nearly blank, but then a row still heads their columns; the nets of charts have no such row.
   const share =
@@ -22,6 +24,13 @@ export function isRuledTable({ grid, cells }: FilledGrid): boolean {
     ),
   );
   return share > 0.15 || widest > 0.6 * (grid.xs.length - 1);
+}
+
+/** Words with a figure right of them. */
+function namesFigure(cells: FilledGrid['cells']): boolean {
+  const texts = cells.filter(({ runs }) => runs.length > 0).map(({ runs }) => segmentOf(runs).text);
+  const [first = ''] = texts;
+  return /\p{L}{2}/u.test(first) && !isProse(first) && texts.slice(1).some(isFigureLike);
 }
 
 /**
