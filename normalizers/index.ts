@@ -1,8 +1,8 @@
 import { SHIPPED_KNOWLEDGE } from '../forms/knowledge.ts';
 import type { Knowledge } from '../forms/knowledge.ts';
 import type { StatementForm } from '../forms/statement-forms.ts';
-import { isBornDigital, type Document, type TextBlock, type UnreadPage } from '../model/document.ts';
-import type { Finding, NormalizedDocument, PrintedTable, Repair, Statement } from '../model/statement.ts';
+import { isBornDigital, type Document, type TextBlock } from '../model/document.ts';
+import type { NormalizedDocument, PrintedTable, Repair, Statement } from '../model/statement.ts';
 import { countFigures, styleOf } from './amounts/figure-style.ts';
 import { bindSections } from './binding/bind-sections.ts';
 import { findCommonUnit, findFiscalYear, findPublicationKind, findPublisher } from './document-facts.ts';
@@ -13,6 +13,7 @@ import { DOCUMENT_RULES } from './rules/rules.ts';
 import { describeSection } from './sections/describe-section.ts';
 import { gatherSections } from './sections/gather-sections.ts';
 import type { Section } from './sections/section.ts';
+import { tellUnreadPages } from './tell-unread-pages.ts';
 
 /**
  * Document → statements: gathers torn tables, finds their forms, binds figures to rows and columns, mends codes and labels,
@@ -73,29 +74,8 @@ export function normalize(document: Document, knowledge: Knowledge = SHIPPED_KNO
     tables: sections.map((section, index) => printedTable(section, bound.titles[index] ?? '')),
     paragraphs: joinParagraphs(texts),
     repairs,
-    findings: [...findForeignPublishers(descriptions, publisher), ...(document.unreadPages ?? []).map(tellUnread)],
+    findings: [...findForeignPublishers(descriptions, publisher), ...tellUnreadPages(document)],
     isBornDigital: isBornDigital(document),
-  };
-}
-
-const UNREAD_REASONS: Readonly<Record<UnreadPage['reason'], string>> = {
-  'no-text': 'has no text: it is blank, or a picture that nothing was read of',
-  garbled: 'has a font that does not say which characters its glyphs are: its text is not what is seen',
-  damaged: 'is damaged and could not be opened',
-};
-
-/** What a reader must know of a page that nothing was taken from. */
-function tellUnread({ page, reason, detail }: UnreadPage): Finding {
-  return {
-    kind: 'structure',
-    severity: 'warning',
-    page,
-    line: 0,
-    where: detail,
-    stated: '',
-    expected: '',
-    difference: '',
-    explanation: `Page ${page} ${UNREAD_REASONS[reason]}.`,
   };
 }
 

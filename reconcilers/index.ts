@@ -33,9 +33,10 @@ function mendPlaces(document: NormalizedDocument, checks: readonly Check[]): Nor
  * readings that satisfies it, and proves or refuses each figure. Pure.
  */
 export function reconcile(printed: NormalizedDocument, knowledge: Knowledge = SHIPPED_KNOWLEDGE): ReconciledDocument {
-  const document = restoreLostRows(printed);
+  const { isBornDigital } = printed;
+  // Nothing is lost or misread in what the publisher's own program wrote: no row comes back, none moves.
+  const document = isBornDigital === true ? printed : restoreLostRows(printed);
   const asPrinted = gatherChecks(document, knowledge.forms);
-  const { isBornDigital } = document;
   const placed = isBornDigital === true ? document : mendPlaces(document, asPrinted.checks);
   // Which guessed checks are borne out depends on the figures, so moved rows are gathered again.
   const gathered = placed === document ? asPrinted : gatherChecks(placed, knowledge.forms);

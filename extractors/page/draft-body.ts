@@ -3,7 +3,8 @@ import type { Column } from './find-columns.ts';
 import type { GridDraftCell } from './header-cells.ts';
 import type { Ruling } from './marks.ts';
 import { hasFigures, placeLine, type PlacedLine } from './place-segments.ts';
-import { boxAround, type TextLine } from './text-lines.ts';
+import { boxAround } from './box-around.ts';
+import type { TextLine } from './text-lines.ts';
 
 /** Share of a table's width that a rule must cover to part rows of the whole table. */
 const FULL_SHARE = 0.75;

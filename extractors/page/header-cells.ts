@@ -1,7 +1,7 @@
 import type { Column } from './find-columns.ts';
 import type { Ruling } from './marks.ts';
 import type { PlacedLine, PlacedSegment } from './place-segments.ts';
-import { boxAround } from './text-lines.ts';
+import { boxAround } from './box-around.ts';
 import type { TextRun } from './text-runs.ts';
 
 /** A cell of a grid in the making: its place, its spans and what stands in it. */

@@ -14,7 +14,8 @@ import { takeOutsideLabels } from './outside-labels.ts';
 import { drawGrid, findNets } from './ruled-grid.ts';
 import { splitOpenSides } from './split-open-sides.ts';
 import { draftTextGrid, type GridDraft } from './text-grid.ts';
-import { boxAround, layLines, wordGapShareOf, type TextLine } from './text-lines.ts';
+import { boxAround } from './box-around.ts';
+import { layLines, wordGapShareOf, type TextLine } from './text-lines.ts';
 import { layRuns, type TextRun } from './text-runs.ts';
 
 interface PlacedBlock {

@@ -3,7 +3,8 @@ import { findColumns, type Column } from './find-columns.ts';
 import { assembleHeader, type GridDraftCell } from './header-cells.ts';
 import type { Ruling } from './marks.ts';
 import { hasFigures, placeLine, type PlacedLine } from './place-segments.ts';
-import { boxAround, type TextLine } from './text-lines.ts';
+import { boxAround } from './box-around.ts';
+import type { TextLine } from './text-lines.ts';
 
 /** A grid in the making: cells that are filled, and where its columns and rows stand. */
 export interface GridDraft {

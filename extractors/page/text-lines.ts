@@ -1,4 +1,5 @@
 import type { Box } from '../../model/document.ts';
+import { boxAround } from './box-around.ts';
 import { isFigureLike } from './figure-text.ts';
 import { linesOf } from './join-lines.ts';
 import type { TextRun } from './text-runs.ts';
@@ -113,16 +114,6 @@ export function lineOf(segments: readonly Segment[]): TextLine {
   const first = segments[0]?.runs[0];
   const sizePoints = Math.max(...segments.flatMap(({ runs }) => runs.map((run) => run.sizePoints)));
   return { ...boxAround(segments), segments, baseline: first?.baseline ?? 0, sizePoints };
-}
-
-/** The box around boxes. */
-export function boxAround(boxes: readonly Box[]): Box {
-  return {
-    x0: Math.min(...boxes.map(({ x0 }) => x0)),
-    y0: Math.min(...boxes.map(({ y0 }) => y0)),
-    x1: Math.max(...boxes.map(({ x1 }) => x1)),
-    y1: Math.max(...boxes.map(({ y1 }) => y1)),
-  };
 }
 
 /** The lines with only those segments that pass; lines left without any are dropped. */

@@ -1,4 +1,5 @@
 import type { Box } from '../../model/document.ts';
+import { boxAround } from '../page/box-around.ts';
 import { intersect, type GraphicsState } from './graphics-state.ts';
 import { enlargementOf, transformBox } from './matrix.ts';
 import type { PageCanvas } from './page-canvas.ts';
@@ -88,13 +89,7 @@ export function fillPath(outlines: readonly Outline[], state: GraphicsState, can
 export function clipToPath(outlines: readonly Outline[], state: GraphicsState): void {
   const boxes = outlines.map(boxOf);
   if (boxes.length === 0) return;
-  const around = {
-    x0: Math.min(...boxes.map(({ x0 }) => x0)),
-    y0: Math.min(...boxes.map(({ y0 }) => y0)),
-    x1: Math.max(...boxes.map(({ x1 }) => x1)),
-    y1: Math.max(...boxes.map(({ y1 }) => y1)),
-  };
-  state.clip = intersect(around, state.clip);
+  state.clip = intersect(boxAround(boxes), state.clip);
 }
 
 /** Narrows the clip to a rectangle of the space in which it is drawn. */

@@ -7,6 +7,7 @@ import { alignPages } from '../page/align-pages.ts';
 import { readBlocks } from '../page/read-blocks.ts';
 import { dropRunningLines } from '../page/running-lines.ts';
 import { isPdf } from '../signatures.ts';
+import { PieceBudget } from '../tables/block-rule.ts';
 import { isGarbled } from './judge-text.ts';
 import { openPdf, type OpenPdf } from './open-pdf.ts';
 import { readPage } from './read-page.ts';
@@ -40,14 +41,12 @@ interface ReadPages {
 async function readPages(open: OpenPdf, limits: ExtractLimits): Promise<ReadPages> {
   const pages: (readonly Block[])[] = [];
   const unreadPages: UnreadPage[] = [];
-  let pieces = 0;
+  const budget = new PieceBudget(limits);
   for (let page = 1; page <= open.pdf.numPages; page++) {
     const blocks = await readOne(open, page);
     if ('reason' in blocks) unreadPages.push(blocks);
     else pages.push(blocks);
-    pieces += 'reason' in blocks ? 1 : countPieces(blocks);
-    if (pieces > limits.maxPieces)
-      throw new CrossfootError('TOO_LARGE', `more than ${limits.maxPieces} cells and lines`);
+    budget.spend('reason' in blocks ? 1 : countPieces(blocks));
   }
   return { pages, unreadPages };
 }

@@ -1,32 +1,11 @@
-import type { Document, GridCell, GridRow } from '../../model/document.ts';
 import type { Statement } from '../../model/statement.ts';
 import { formatAmount } from '../../model/amount.ts';
 import { normalize } from '../../normalizers/index.ts';
+import { bornDigitalDocument } from './born-digital-document.ts';
 
-/** A cell as text; `text→n` spans n columns, `text↓n` n rows. */
-function cellOf(text: string): GridCell {
-  const [, raw = '', wide = '1', high = '1'] = /^(.*?)(?:→(\d+))?(?:↓(\d+))?$/u.exec(text) ?? [];
-  return { raw, columnSpan: Number(wide), rowSpan: Number(high) };
-}
-
-function rowsOf(lines: readonly string[]): readonly GridRow[] {
-  return lines.map((line) => ({ line: 0, cells: line.split('|').map((text) => cellOf(text.trim())) }));
-}
-
-/** A born-digital document of one table over pages, each page given as lines of cells. */
+/** What is bound of a born-digital table over pages. */
 function bind(title: string, ...pages: readonly (readonly string[])[]): Statement {
-  const document: Document = {
-    id: 'x',
-    source: 'x.pdf',
-    kind: 'pdf',
-    bytes: 1,
-    blocks: [
-      { type: 'text', page: 1, line: 0, text: title },
-      { type: 'text', page: 1, line: 0, text: '单位：万元' },
-      ...pages.map((lines, index) => ({ type: 'grid' as const, page: index + 1, line: 0, rows: rowsOf(lines) })),
-    ],
-  };
-  const [statement] = normalize(document).statements;
+  const [statement] = normalize(bornDigitalDocument(title, ...pages)).statements;
   if (statement === undefined) throw new Error('no statement was bound');
   return statement;
 }

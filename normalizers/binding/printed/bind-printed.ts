@@ -2,12 +2,12 @@ import type { StatementForm } from '../../../forms/statement-forms.ts';
 import type { Column } from '../../../model/statement.ts';
 import { comparableText, keyText } from '../../text/mend-text.ts';
 import { isFigureLike } from '../../text/cell-kinds.ts';
-import type { Section, SourceCell } from '../../sections/section.ts';
+import type { Section } from '../../sections/section.ts';
 import { splitItem } from '../item-name.ts';
 import { hasNumberedColumns, type Draft, type DraftRow } from '../draft.ts';
 import { columnPath, partIntoBlocks, type PrintedBlock } from './printed-blocks.ts';
 import { readPrintedGrid, type PrintedColumn, type PrintedGrid } from './printed-columns.ts';
-import { readPrintedRows, type PrintedRow } from './printed-rows.ts';
+import { hasText, readPrintedRows, type PrintedRow } from './printed-rows.ts';
 
 const OPENING_NUMBER = /^[(（]?\d+[)）.．、]/u;
 const UNIT_IN_HEADER = /[（(](?:单位[:：])?(万元|亿元|千元|元|%|人|人次|辆|台|套|个|批次?|次|平方米)[)）]/u;
@@ -70,10 +70,6 @@ function mayBeTorn(rows: readonly PrintedRow[], index: number): boolean {
     row !== undefined && isLoose(row) && row.key !== 'TOTAL' && !row.cells.some(hasText);
   const row = rows[index];
   return row !== undefined && isLoose(row) && (isWordsAlone(rows[index - 1]) || isWordsAlone(rows[index + 1]));
-}
-
-function hasText(cell: SourceCell | null): boolean {
-  return cell !== null && cell.text !== '';
 }
 
 /** Where each of a block's columns stands among the table's: blocks of one side share their columns, a block its own none. */

@@ -49,8 +49,7 @@ function readRow(grid: PrintedGrid, block: PrintedBlock, index: number, carried:
   });
   const number = numberOf(block.lines.map(at));
   const { code, label } = nameRow(codes, labels, carried);
-  if (label === '' && code === '' && number === null && !cells.some((cell) => hasText(cell ?? undefined)))
-    return undefined;
+  if (label === '' && code === '' && number === null && !cells.some(hasText)) return undefined;
   return { index, key: '', label, code, number, cells, isNamed: label !== '' || code !== '' };
 }
 
@@ -77,7 +76,8 @@ function nameRow(
   return { code: leading, label: name.slice(leading.length).trim() };
 }
 
-function hasText(cell: SourceCell | undefined): boolean {
+/** Whether anything is printed in a cell, if there is one. */
+export function hasText(cell: SourceCell | null | undefined): boolean {
   return (cell?.text ?? '') !== '';
 }
 

@@ -1,26 +1,11 @@
-import type { Document } from '../../../model/document.ts';
 import { formatAmount } from '../../../model/amount.ts';
 import { normalize } from '../../../normalizers/index.ts';
 import { reconcile } from '../../../reconcilers/index.ts';
+import { bornDigitalDocument } from '../../normalizers/born-digital-document.ts';
 
 /** Verdicts of a born-digital table, by row and column: `value verdict expected`. */
 function judge(title: string, lines: readonly string[]): ReadonlyMap<string, string> {
-  const rows = lines.map((line) => ({
-    line: 0,
-    cells: line.split('|').map((raw) => ({ raw: raw.trim(), rowSpan: 1, columnSpan: 1 })),
-  }));
-  const document: Document = {
-    id: 'x',
-    source: 'x.pdf',
-    kind: 'pdf',
-    bytes: 1,
-    blocks: [
-      { type: 'text', page: 1, line: 0, text: title },
-      { type: 'text', page: 1, line: 0, text: '单位：万元' },
-      { type: 'grid', page: 1, line: 0, rows },
-    ],
-  };
-  const { statements, verdicts } = reconcile(normalize(document));
+  const { statements, verdicts } = reconcile(normalize(bornDigitalDocument(title, lines)));
   const of = new Map(verdicts.map((verdict) => [verdict.slot, verdict]));
   return new Map(
     statements.flatMap(({ columns, rows: bound }) =>
@@ -71,6 +56,25 @@ describe('figures of born-digital tables', () => {
   it('are never filled in: a blank is what the publisher printed', () => {
     const verdicts = judge('支出情况表', [HEADER, ...GOOD, '体育 |  | 7.00 | 8.00', '合计 | 36.00 | 16.00 | 20.00']);
     expect(verdicts.has('体育/合计')).toBe(false);
+  });
+
+  it('stand in the rows that were printed, even where a line below misses its parent', () => {
+    const lines = [
+      '科目编码 | 科目名称 | 合计 | 基本支出 | 项目支出',
+      '201 | 一般公共服务支出 | 11.00 | 5.00 | 6.00',
+      '20101 | 人大事务 | 4.00 | 1.00 | 3.00',
+      '2010101 | 行政运行 | 4.00 | 1.00 | 3.00',
+      '20103 | 政府办公厅 | 7.00 | 4.00 | 3.00',
+      '2010301 | 行政运行 | 7.00 | 4.00 | 3.00',
+      '208 | 社会保障和就业支出 | 9.00 | 6.00 | 3.00',
+      '2080505 | 机关事业单位基本养老保险缴费支出 | 9.00 | 6.00 | 3.00',
+      '210 | 卫生健康支出 | 3.00 | 1.00 | 2.00',
+      '21011 | 行政事业单位医疗 | 3.00 | 1.00 | 2.00',
+      '2101101 | 行政单位医疗 | 3.00 | 1.00 | 2.00',
+    ];
+    const { statements } = reconcile(normalize(bornDigitalDocument('支出决算表', lines)));
+    expect(statements.flatMap(({ rows }) => rows.map(({ code }) => code))).not.toContain('20805');
+    expect(statements[0]?.rows).toHaveLength(10);
   });
 
   it('that are zero are proved by the sums that they stand in', () => {
