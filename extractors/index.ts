@@ -1,18 +1,23 @@
 import type { Document } from '../model/document.ts';
 import { CrossfootError } from '../model/errors.ts';
+import { DOCX } from './docx/docx.ts';
 import type { Extractor, ExtractorInput } from './extractor.ts';
+import { HTML } from './html/html.ts';
 import { DEFAULT_LIMITS, type ExtractLimits } from './limits.ts';
 import { PDF } from './pdf/pdf.ts';
 import { PLAIN_TEXT } from './plain-text.ts';
 import { findSignature } from './signatures.ts';
+import { XLSX } from './xlsx/xlsx.ts';
+import { isZip, readZipDirectory } from './zip/zip-directory.ts';
 
 /** One extractor per kind of input; the first that accepts wins. */
-export const EXTRACTORS: readonly Extractor[] = [PDF, PLAIN_TEXT];
+export const EXTRACTORS: readonly Extractor[] = [PDF, XLSX, DOCX, HTML, PLAIN_TEXT];
 
 /**
  * Turns one input into a Document, its kind known by its content alone.
- * Throws CrossfootError: EMPTY, TOO_LARGE, BINARY (named as text but none), UNSUPPORTED (any other kind),
- * and what the extractor throws (ENCODING, LINE_TOO_LONG). A document without a table is not an error here.
+ * Throws CrossfootError: EMPTY, TOO_LARGE, BINARY (named as text but none), UNSUPPORTED (any other kind), ENCRYPTED,
+ * and what the extractor throws (ENCODING, LINE_TOO_LONG, TRUNCATED, CORRUPT, BOMB). A document without a table is not
+ * an error here.
  */
 export async function extract(input: ExtractorInput, limits: ExtractLimits = DEFAULT_LIMITS): Promise<Document> {
   const { bytes } = input;
@@ -26,8 +31,12 @@ export async function extract(input: ExtractorInput, limits: ExtractLimits = DEF
 }
 
 function describeRefusal({ source, bytes }: ExtractorInput): CrossfootError {
+  // A ZIP that is broken is not of another kind.
+  if (isZip(bytes)) readZipDirectory(bytes);
   const signature = findSignature(bytes);
-  const looksLike = `it looks like ${signature?.looksLike ?? 'binary data of unknown kind'}`;
+  const advice = signature?.advice === undefined ? '' : `: ${signature.advice}`;
+  const looksLike = `it looks like ${signature?.looksLike ?? 'binary data of unknown kind'}${advice}`;
+  if (signature?.code !== undefined) return new CrossfootError(signature.code, looksLike);
   const isNamedText = /\.(?:txt|text|md|markdown|tsv|csv)$/i.test(source);
   return new CrossfootError(isNamedText && signature?.isText !== true ? 'BINARY' : 'UNSUPPORTED', looksLike);
 }

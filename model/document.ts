@@ -52,12 +52,15 @@ export type Block = TextBlock | GridBlock;
 
 export type DocumentKind = 'plain-text' | 'pdf' | 'scan' | 'html' | 'xlsx' | 'docx';
 
-/** A page of which nothing is in the blocks, and why. */
+/** A page of which nothing is in the blocks, or not all, and why. */
 export interface UnreadPage {
   /** 1-based. */
   readonly page: number;
-  /** `no-text`: blank or a picture; `garbled`: its characters are not what is seen; `damaged`: it could not be opened. */
-  readonly reason: 'no-text' | 'garbled' | 'damaged';
+  /**
+   * `no-text`: blank or a picture; `garbled`: its characters are not what is seen; `damaged`: it could not be opened;
+   * `hidden`: the program that shows it keeps it, or rows or columns of it, out of sight.
+   */
+  readonly reason: 'no-text' | 'garbled' | 'damaged' | 'hidden';
   readonly detail: string;
 }
 

@@ -25,6 +25,8 @@ const EXIT_OF_CODE: Readonly<Record<ErrorCode, ExitCode>> = {
   NO_HEADER: EXIT.quarantined,
   ENCRYPTED: EXIT.quarantined,
   CORRUPT: EXIT.quarantined,
+  TRUNCATED: EXIT.quarantined,
+  BOMB: EXIT.quarantined,
   NO_TEXT_LAYER: EXIT.quarantined,
   UNSUPPORTED: EXIT.quarantined,
   TIMEOUT: EXIT.quarantined,
