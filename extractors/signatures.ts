@@ -1,5 +1,5 @@
 import { Buffer } from 'node:buffer';
-import { isZip, listZipNames } from './zip/zip-directory.ts';
+import { hasZipDirectory, isZip, listZipNames } from './zip/zip-directory.ts';
 
 /** A kind of file known by its bytes. */
 interface Signature {
@@ -37,6 +37,7 @@ const oleWith =
     head.startsWith('\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1') &&
     (streams.length === 0 || streams.some((stream) => includes(bytes, [...stream].join('\0') + '\0\0')));
 
+const ARCHIVE = 'a ZIP archive';
 const AS_XLSX = 'save it as .xlsx';
 const AS_DOCX = 'save it as .docx';
 const AS_PDF = 'save or print it as PDF';
@@ -61,7 +62,7 @@ const SIGNATURES: readonly Signature[] = [
     isMatch: zipWith('mimetype', 'content.xml', 'meta-inf/manifest.xml'),
   },
   {
-    looksLike: 'a ZIP archive',
+    looksLike: ARCHIVE,
     advice: '`crossfoot run` takes its members one by one; else unpack it',
     isText: false,
     isMatch: (_, bytes) => isZip(bytes),
@@ -162,6 +163,11 @@ export function isMhtml(bytes: Uint8Array): boolean {
 /** Whether the bytes are an Office document of the kind. */
 export function isOfficeDocument(bytes: Uint8Array, kind: 'docx' | 'xlsx'): boolean {
   return isZip(bytes) && (findSignature(bytes)?.looksLike.endsWith(`(${kind})`) ?? false);
+}
+
+/** Whether the bytes are a ZIP of files, and no document that only comes as one; one that is broken counts as none. */
+export function isArchive(bytes: Uint8Array): boolean {
+  return isZip(bytes) && hasZipDirectory(bytes) && findSignature(bytes)?.looksLike === ARCHIVE;
 }
 
 // Scrapers and Word put comments before the page.

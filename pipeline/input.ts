@@ -7,6 +7,14 @@ export interface Input {
   /** Set where it cannot be read: why. */
   readonly problem?: string;
   readonly metadata?: InputMetadata;
+  /** Set for a file within an archive: how its bytes are had. */
+  readonly packed?: PackedFile;
+}
+
+/** A file that lies in an archive. */
+export interface PackedFile {
+  /** Its bytes, inflated anew each time. Throws TOO_LARGE, ENCRYPTED, CORRUPT, BOMB, UNSUPPORTED. */
+  read(maxBytes: number): Promise<Uint8Array<ArrayBuffer>>;
 }
 
 /** What a list of inputs can say about one of them. */

@@ -10,19 +10,22 @@ export interface ReadInput {
   readonly bytes: Uint8Array<ArrayBuffer>;
 }
 
-/** Reads one input whole. Throws UNREADABLE with the reason, TOO_LARGE before a byte is read. */
+/** Reads one input whole. Throws UNREADABLE with the reason, TOO_LARGE before a byte is read, and as `PackedFile.read`. */
 export async function readInput(input: Input, maxBytes: number): Promise<ReadInput> {
   if (input.problem !== undefined) throw new CrossfootError('UNREADABLE', input.problem);
   try {
-    const { size } = await stat(input.path);
-    if (size > maxBytes) throw new CrossfootError('TOO_LARGE', `${size} bytes, the limit is ${maxBytes}`);
-    const bytes = await readFile(input.path);
-    const documentId = createHash('sha256').update(bytes).digest('hex');
-    return { documentId, bytes: ownBytes(bytes) };
+    const bytes = input.packed ? await input.packed.read(maxBytes) : ownBytes(await readWhole(input.path, maxBytes));
+    return { documentId: createHash('sha256').update(bytes).digest('hex'), bytes };
   } catch (error) {
     if (error instanceof CrossfootError) throw error;
     throw new CrossfootError('UNREADABLE', problemOf(error), { cause: error });
   }
+}
+
+async function readWhole(path: string, maxBytes: number): Promise<Buffer> {
+  const { size } = await stat(path);
+  if (size > maxBytes) throw new CrossfootError('TOO_LARGE', `${size} bytes, the limit is ${maxBytes}`);
+  return readFile(path);
 }
 
 /** The bytes in a buffer that nothing else shares, so that it can be moved to a worker. */

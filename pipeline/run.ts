@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { CrossfootError } from '../model/errors.ts';
 import { openRun } from '../output/index.ts';
 import type { RunInput } from '../output/index.ts';
+import { openArchives } from './archives/open-archives.ts';
 import { runBatch } from './batch.ts';
 import { openLearner } from './codebook/open-learner.ts';
 import { DEFAULT_CONFIG } from './config.ts';
@@ -86,7 +87,7 @@ export async function run(options: RunOptions): Promise<ExitCode> {
     try {
       journal.started({ jobs, version: readVersion() });
       await runBatch({
-        inputs: findInputs(places),
+        inputs: openArchives(findInputs(places), config.maxBytes),
         readInput,
         pool,
         writer,

@@ -51,12 +51,21 @@ export function readZipDirectory(source: Uint8Array): readonly ZipMember[] {
   }
 }
 
-/** The names of a ZIP's members, as far as its directory can be read; never throws. */
+/** Whether the directory of a ZIP can be read; never throws. */
+export function hasZipDirectory(bytes: Uint8Array): boolean {
+  return tryDirectory(bytes) !== undefined;
+}
+
+/** The names of a ZIP's members; none where its directory cannot be read. Never throws. */
 export function listZipNames(bytes: Uint8Array): readonly string[] {
+  return tryDirectory(bytes)?.map(({ name }) => name) ?? [];
+}
+
+function tryDirectory(bytes: Uint8Array): readonly ZipMember[] | undefined {
   try {
-    return readZipDirectory(bytes).map(({ name }) => name);
+    return readZipDirectory(bytes);
   } catch {
-    return [];
+    return undefined;
   }
 }
 

@@ -1,0 +1,104 @@
+import { constants, inflateRawSync } from 'node:zlib';
+import { isArchive } from '../../extractors/signatures.ts';
+import { inflateMember, InflateBudget } from '../../extractors/zip/inflate-member.ts';
+import { isZip, readZipDirectory, type ZipMember } from '../../extractors/zip/zip-directory.ts';
+import { CrossfootError } from '../../model/errors.ts';
+import type { PackedFile } from '../input.ts';
+import { isLitterName, settleMemberName } from './member-name.ts';
+
+/** One file of an archive: its path below the archive, and how it is had. */
+export interface ListedFile extends PackedFile {
+  readonly name: string;
+}
+
+/** Archives within archives: scrapers pack a site's archives once more, nobody does it four times. */
+const MAX_DEPTH = 3;
+const MAX_FILES = 10_000;
+/** Bytes of inner archives that are inflated to list them. */
+const MAX_INNER_BYTES = 256 * 1024 * 1024;
+/** So many compressed bytes hold the first few of a file. */
+const PEEK_BYTES = 64;
+
+/**
+ * Every file of a ZIP and of the ZIPs within it, in the order of names; held in memory only, nothing is written.
+ * What cannot be had (links, names that lead out, inner archives that are broken) is listed too: reading it throws why.
+ * Throws TRUNCATED, CORRUPT, BOMB (too many files).
+ */
+export async function listArchive(bytes: Uint8Array): Promise<readonly ListedFile[]> {
+  return listFiles(bytes, 1, { budget: new InflateBudget(MAX_INNER_BYTES), files: 0 });
+}
+
+interface Spent {
+  readonly budget: InflateBudget;
+  files: number;
+}
+
+async function listFiles(bytes: Uint8Array, depth: number, spent: Spent): Promise<readonly ListedFile[]> {
+  const listed: ListedFile[] = [];
+  const seen = new Map<string, number>();
+  for (const { member, name } of orderMembers(readZipDirectory(bytes))) {
+    if (++spent.files > MAX_FILES) throw new CrossfootError('BOMB', `more than ${MAX_FILES} files`);
+    const times = (seen.get(name) ?? 0) + 1;
+    seen.set(name, times);
+    // Two members may have one name: both are there.
+    const unique = times === 1 ? name : `${name} (${times})`;
+    for (const file of await listMember(bytes, member, depth, spent))
+      listed.push({ ...file, name: file.name === '' ? unique : `${unique}/${file.name}` });
+  }
+  return listed;
+}
+
+/** A member, or the files of the archive that it is; their names are relative to it. */
+async function listMember(
+  bytes: Uint8Array,
+  member: ZipMember,
+  depth: number,
+  spent: Spent,
+): Promise<readonly ListedFile[]> {
+  if (settleMemberName(member.name) === null)
+    return [refuse('UNSUPPORTED', `its name leads out of the archive: ${member.name}`)];
+  if (member.isSymbolicLink) return [refuse('UNSUPPORTED', 'a symbolic link: what it leads to is not in the archive')];
+  if (!isZip(peekMember(bytes, member))) return [{ name: '', read: (maxBytes) => readMember(bytes, member, maxBytes) }];
+  try {
+    spent.budget.spend(member);
+    const inner = await inflateMember(bytes, member);
+    if (!isArchive(inner)) return [{ name: '', read: (maxBytes) => readMember(bytes, member, maxBytes) }];
+    if (depth === MAX_DEPTH) throw new CrossfootError('BOMB', `archives within archives, more than ${MAX_DEPTH} deep`);
+    return await listFiles(inner, depth + 1, spent);
+  } catch (error) {
+    if (error instanceof CrossfootError) return [{ name: '', read: () => Promise.reject(error) }];
+    throw error;
+  }
+}
+
+function orderMembers(members: readonly ZipMember[]): readonly { readonly member: ZipMember; readonly name: string }[] {
+  return members
+    .filter(({ isFolder }) => !isFolder)
+    .map((member) => ({
+      member,
+      name: settleMemberName(member.name) ?? member.name.replaceAll(/[^\p{L}\p{N}.-]+/gu, '_'),
+    }))
+    .filter(({ name }) => !isLitterName(name))
+    .sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : a.member.start - b.member.start));
+}
+
+function refuse(code: 'UNSUPPORTED', detail: string): ListedFile {
+  return { name: '', read: () => Promise.reject(new CrossfootError(code, detail)) };
+}
+
+async function readMember(bytes: Uint8Array, member: ZipMember, maxBytes: number): Promise<Uint8Array<ArrayBuffer>> {
+  if (member.bytes > maxBytes) throw new CrossfootError('TOO_LARGE', `${member.bytes} bytes, the limit is ${maxBytes}`);
+  new InflateBudget(maxBytes).spend(member);
+  return inflateMember(bytes, member);
+}
+
+/** The first bytes of a member; none where they cannot be had. */
+function peekMember(bytes: Uint8Array, { method, isEncrypted, start, end }: ZipMember): Uint8Array {
+  const head = bytes.subarray(start, Math.min(end, start + PEEK_BYTES));
+  if (isEncrypted || method !== 8) return isEncrypted ? new Uint8Array() : head;
+  try {
+    return inflateRawSync(head, { finishFlush: constants.Z_SYNC_FLUSH });
+  } catch {
+    return new Uint8Array();
+  }
+}
