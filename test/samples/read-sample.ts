@@ -1,8 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { extract } from '../../extractors/index.ts';
+import { isArchive } from '../../extractors/signatures.ts';
 import { formatAmount } from '../../model/amount.ts';
 import type { ReconciledDocument } from '../../model/verdict.ts';
 import { normalize } from '../../normalizers/index.ts';
+import { listArchive } from '../../pipeline/archives/list-archive.ts';
 import { reconcile } from '../../reconcilers/index.ts';
 import { readCsv } from '../seeds/read-csv.ts';
 
@@ -59,10 +61,18 @@ export async function readExpectation(sample: string): Promise<SampleResult> {
   };
 }
 
-/** Takes a sample through all stages but the writing. */
+/** Takes a sample through all stages but the writing; of an archive, every file in it. */
 export async function runSample(sample: string): Promise<SampleResult> {
   const bytes = new Uint8Array(readFileSync(new URL(sample, SAMPLES)));
-  const document = reconcile(normalize(await extract({ source: sample, bytes })));
+  if (!isArchive(bytes)) return runDocument(sample, bytes);
+  const results: SampleResult[] = [];
+  for (const file of await listArchive(bytes))
+    results.push(await runDocument(`${sample}/${file.name}`, await file.read(1_000_000)));
+  return { facts: results.flatMap(({ facts }) => facts), findings: results.flatMap(({ findings }) => findings) };
+}
+
+async function runDocument(source: string, bytes: Uint8Array): Promise<SampleResult> {
+  const document = reconcile(normalize(await extract({ source, bytes })));
   return {
     facts: factsOf(document),
     findings: document.findings.map(({ kind, stated, expected }) => nameFinding(kind, stated, expected)),
