@@ -5,7 +5,7 @@ const UNREAD_REASONS: Readonly<Record<UnreadPage['reason'], string>> = {
   'no-text': 'has no text: it is blank, or a picture that nothing was read of',
   garbled: 'has a font that does not say which characters its glyphs are: its text is not what is seen',
   damaged: 'is damaged and could not be opened',
-  hidden: 'is hidden, or has hidden rows or columns: what nobody sees was left out, and sums over it do not add up',
+  hidden: 'is hidden, or has hidden rows or columns: what nobody sees was left out, and sums over it may not add up',
 };
 
 /** What a reader of the figures must know: the pages that nothing was taken from. */

@@ -41,7 +41,8 @@ export async function printTables({ file, pages, isJson }: TablesOptions): Promi
 const WIDEST_COLUMN = 32;
 
 function drawGrid(grid: PlacedGrid, index: number, line: number): string {
-  const place = grid.page === null ? `line ${line}` : `page ${grid.page}`;
+  const inLine = line > 0 ? ` · line ${line}` : '';
+  const place = grid.page === null ? inLine : ` · page ${grid.page}`;
   const rows = Array.from({ length: grid.rows }, () => Array.from({ length: grid.cols }, () => ''));
   for (const { row, col, text } of grid.cells) {
     const texts = rows[row];
@@ -57,7 +58,7 @@ function drawGrid(grid: PlacedGrid, index: number, line: number): string {
       .join(' │ ')
       .trimEnd(),
   );
-  return `Table ${index + 1} · ${place} · ${grid.rows} × ${grid.cols}\n${lines.map((each) => `  ${each}\n`).join('')}\n`;
+  return `Table ${index + 1}${place} · ${grid.rows} × ${grid.cols}\n${lines.map((each) => `  ${each}\n`).join('')}\n`;
 }
 
 function cutToWidth(text: string, width: number): string {

@@ -39,7 +39,10 @@ export const XLSX: Extractor = {
       if (sheet.isHidden) unreadPages.push({ page, reason: 'hidden', detail: `sheet “${sheet.name}”` });
       else if (sheet.path !== undefined) {
         const seen = seeRows(await readSheet(await file.requirePart(sheet.path), sheet.path, context));
-        for (const block of composeBlocks(seen.rows, page, budget)) blocks.push(block);
+        const found = composeBlocks(seen.rows, page, budget);
+        // Where nothing else stands over its first table, the tab is its title, and parts it from the sheet before.
+        if (found[0]?.type === 'grid') blocks.push({ type: 'text', page, line: 0, text: sheet.name });
+        for (const block of found) blocks.push(block);
         if (seen.hiddenRows + seen.hiddenColumns > 0) unreadPages.push(tellHidden(page, sheet, seen));
       }
     }
