@@ -45,10 +45,14 @@ export function readZipDirectory(source: Uint8Array): readonly ZipMember[] {
     return members;
   } catch (error) {
     // What points behind the end of the bytes: Buffer says so by throwing.
-    if (error instanceof RangeError)
-      throw new CrossfootError('TRUNCATED', 'the directory of the ZIP points behind its end');
+    if (isOutOfRange(error)) throw new CrossfootError('TRUNCATED', 'the directory of the ZIP points behind its end');
     throw error;
   }
+}
+
+function isOutOfRange(error: unknown): boolean {
+  const { code } = error as NodeJS.ErrnoException;
+  return code === 'ERR_OUT_OF_RANGE' || code === 'ERR_BUFFER_OUT_OF_BOUNDS';
 }
 
 /** Whether the directory of a ZIP can be read; never throws. */
@@ -61,12 +65,20 @@ export function listZipNames(bytes: Uint8Array): readonly string[] {
   return tryDirectory(bytes)?.map(({ name }) => name) ?? [];
 }
 
+/** By the bytes themselves: what kind of ZIP they are is asked once for each kind that there is. */
+const known = new WeakMap<Uint8Array, readonly ZipMember[] | null>();
+
 function tryDirectory(bytes: Uint8Array): readonly ZipMember[] | undefined {
-  try {
-    return readZipDirectory(bytes);
-  } catch {
-    return undefined;
+  let members = known.get(bytes);
+  if (members === undefined) {
+    try {
+      members = readZipDirectory(bytes);
+    } catch {
+      members = null;
+    }
+    known.set(bytes, members);
   }
+  return members ?? undefined;
 }
 
 function readMembers(bytes: Buffer): readonly ZipMember[] {

@@ -16,8 +16,8 @@ const MAX_DEPTH = 3;
 const MAX_FILES = 10_000;
 /** Bytes of inner archives that are inflated to list them. */
 const MAX_INNER_BYTES = 256 * 1024 * 1024;
-/** So many compressed bytes hold the first few of a file. */
-const PEEK_BYTES = 64;
+/** So many compressed bytes hold the first few of a file: the tables of codes before them take up to three hundred. */
+const PEEK_BYTES = 512;
 
 /**
  * Every file of a ZIP and of the ZIPs within it, in the order of names; held in memory only, nothing is written.
@@ -74,12 +74,14 @@ async function listMember(
 function orderMembers(members: readonly ZipMember[]): readonly { readonly member: ZipMember; readonly name: string }[] {
   return members
     .filter(({ isFolder }) => !isFolder)
-    .map((member) => ({
-      member,
-      name: settleMemberName(member.name) ?? member.name.replaceAll(/[^\p{L}\p{N}.-]+/gu, '_'),
-    }))
+    .map((member) => ({ member, name: settleMemberName(member.name) ?? flattenName(member.name) }))
     .filter(({ name }) => !isLitterName(name))
     .sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : a.member.start - b.member.start));
+}
+
+/** A name for a member whose own leads out of the archive. */
+function flattenName(name: string): string {
+  return name.replaceAll(/[^\p{L}\p{N}.-]+|\.\.+/gu, '_').replace(/^[_.]+/u, '') || 'unnamed';
 }
 
 function refuse(code: 'UNSUPPORTED', detail: string): ListedFile {
@@ -87,8 +89,9 @@ function refuse(code: 'UNSUPPORTED', detail: string): ListedFile {
 }
 
 async function readMember(bytes: Uint8Array, member: ZipMember, maxBytes: number): Promise<Uint8Array<ArrayBuffer>> {
+  // A bomb is called one, whatever the limit.
+  new InflateBudget(Infinity).spend(member);
   if (member.bytes > maxBytes) throw new CrossfootError('TOO_LARGE', `${member.bytes} bytes, the limit is ${maxBytes}`);
-  new InflateBudget(maxBytes).spend(member);
   return inflateMember(bytes, member);
 }
 

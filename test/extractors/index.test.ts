@@ -2,6 +2,7 @@ import { Buffer } from 'node:buffer';
 import { describe, expect, it } from '@jest/globals';
 import { EXTRACTORS, extract } from '../../extractors/index.ts';
 import { DEFAULT_LIMITS } from '../../extractors/limits.ts';
+import { composeZip } from './compose-zip.ts';
 import { encodeUtf8 } from './encode-text.ts';
 import { failureOf } from './extract-text.ts';
 
@@ -13,17 +14,31 @@ describe('empty inputs', () => {
   });
 });
 
+const UNPACK = ': unpack it, or pack it as ZIP';
+/** An old Office container: its mark, and the name of a stream as its directory has it. */
+const ole = (stream: string): Buffer =>
+  Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.alloc(600), Buffer.from(`${stream}\0`, 'utf16le')]);
+const zip = (...names: readonly string[]): Uint8Array => composeZip(names.map((name) => ({ name, data: 'x' })));
+
 const BINARIES: readonly (readonly [looksLike: string, bytes: Uint8Array])[] = [
-  ['a ZIP archive', Buffer.from('PK\x03\x04\x14\0\0\0')],
-  ['a Word document (docx)', Buffer.from('PK\x03\x04\x14\0word/document.xml')],
-  ['an Excel workbook (xlsx)', Buffer.from('PK\x03\x04\x14\0xl/workbook.xml')],
-  ['an OFD document', Buffer.from('PK\x03\x04\x14\0OFD.xml')],
+  ['a ZIP archive: `crossfoot run` takes its members one by one; else unpack it', zip('a.txt')],
+  ['a presentation (pptx): save or print it as PDF', zip('[Content_Types].xml', 'ppt/presentation.xml')],
+  ['an OFD document: save or print it as PDF', zip('OFD.xml')],
+  [
+    'an OpenDocument file (odt, ods): save it as .docx or .xlsx',
+    zip('mimetype', 'content.xml', 'META-INF/manifest.xml'),
+  ],
   ['a PNG image', Buffer.from('89504e470d0a1a0a0000', 'hex')],
   ['a JPEG image', Buffer.from('ffd8ffe000104a46', 'hex')],
   ['a TIFF image', Buffer.from('49492a0008000000', 'hex')],
+  ['a GIF image: save it as PNG or JPEG', Buffer.from('GIF89a\x01\x00')],
   ['an ELF program', Buffer.from('7f454c4602010100', 'hex')],
-  ['an old Office document', Buffer.from('d0cf11e0a1b11ae1', 'hex')],
-  ['a gzip archive', Buffer.from('1f8b0800', 'hex')],
+  ['an old Excel workbook (xls): save it as .xlsx', ole('Workbook')],
+  ['an old Word document (doc): save it as .docx', ole('WordDocument')],
+  ['an old Office document: save it as .docx or .xlsx', ole('Contents')],
+  [`a gzip archive${UNPACK}`, Buffer.from('1f8b0800', 'hex')],
+  [`a RAR archive${UNPACK}`, Buffer.from('526172211a0700', 'hex')],
+  [`a 7z archive${UNPACK}`, Buffer.from('377abcaf271c0004', 'hex')],
   ['binary data of unknown kind', new Uint8Array(600)],
 ];
 
@@ -40,13 +55,22 @@ describe('inputs that are no text', () => {
   });
 
   it.each([
-    ['an HTML page', '\n<!DOCTYPE html>\n<html>'],
-    ['an HTML page', '\ufeff<html lang="zh">'],
-    ['an RTF document', '{\\rtf1\\ansi'],
-    ['an XML document', '<?xml version="1.0"?><Workbook>'],
+    ['an RTF document: save it as .docx', '{\\rtf1\\ansi'],
+    ['an XML document', '<?xml version="1.0"?><rows>'],
+    [
+      'an Excel workbook of 2003 (XML): save it as .xlsx',
+      '<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet">',
+    ],
   ])('%s is text, only not plain: UNSUPPORTED under any name', async (looksLike, text) => {
     const failure = await failureOf(extract({ source: 'a.txt', bytes: encodeUtf8(text) }));
     expect(failure).toEqual({ code: 'UNSUPPORTED', detail: `it looks like ${looksLike}` });
+  });
+
+  it('a document under a password is ENCRYPTED, a ZIP without its end TRUNCATED, whatever their names', async () => {
+    for (const source of ['a.docx', 'a.txt']) {
+      expect(await codeOf(source, ole('EncryptedPackage'))).toBe('ENCRYPTED');
+      expect(await codeOf(source, Buffer.from('PK\x03\x04\x14\0word/document.xml'))).toBe('TRUNCATED');
+    }
   });
 
   it.each([['BM 项目\t金额'], ['MZ\t1'], ['PK 比赛'], ['文件格式为 %PDF-1.7 的说明'], ['GIF\t89'], ['<b>x</b>']])(

@@ -17,7 +17,10 @@ export async function sketch(content: string | Uint8Array): Promise<Sketch> {
       ? block.text
       : block.rows.map(({ cells }) =>
           cells
-            .map(({ raw, columnSpan, rowSpan }) => `${raw}${columnSpan > 1 ? `→${columnSpan}` : ''}${rowSpan > 1 ? `↓${rowSpan}` : ''}`)
+            .map(
+              ({ raw, columnSpan, rowSpan }) =>
+                `${raw}${columnSpan > 1 ? `→${columnSpan}` : ''}${rowSpan > 1 ? `↓${rowSpan}` : ''}`,
+            )
             .join('|'),
         ),
   );

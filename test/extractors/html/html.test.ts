@@ -31,7 +31,8 @@ describe('what counts as a page', () => {
 
 describe('encodings', () => {
   const body = '<p>部门收支总表：一般公共预算财政拨款收入</p>';
-  const withMeta = (charset: string): string => `<html><head><meta charset="${charset}"></head><body>${body}</body></html>`;
+  const withMeta = (charset: string): string =>
+    `<html><head><meta charset="${charset}"></head><body>${body}</body></html>`;
   it.each<[string, Uint8Array]>([
     ['UTF-8 that says so', encodeUtf8(withMeta('utf-8'))],
     ['UTF-8 that says GBK', encodeUtf8(withMeta('gbk'))],
@@ -43,12 +44,18 @@ describe('encodings', () => {
     ['UTF-16 with its mark', encodeUtf16(`\ufeff${withMeta('utf-16')}`, 'le')],
     ['UTF-16, big end first', encodeUtf16(`\ufeff${withMeta('gbk')}`, 'be')],
   ])('%s', async (_, bytes) => {
-    expect(await documentOf(bytes)).toMatchObject({ kind: 'html', blocks: [{ text: '部门收支总表：一般公共预算财政拨款收入' }] });
+    expect(await documentOf(bytes)).toMatchObject({
+      kind: 'html',
+      blocks: [{ text: '部门收支总表：一般公共预算财政拨款收入' }],
+    });
   });
 
   it('a rare one by its own word', async () => {
     // 收入總計 in Big5.
-    const bytes = Buffer.concat([Buffer.from('<html><meta charset="big5"><p>'), Buffer.from('a6aca44ac160ad70', 'hex')]);
+    const bytes = Buffer.concat([
+      Buffer.from('<html><meta charset="big5"><p>'),
+      Buffer.from('a6aca44ac160ad70', 'hex'),
+    ]);
     expect(await sketch(bytes)).toEqual(['收入總計']);
   });
 });
@@ -79,7 +86,12 @@ describe('lines', () => {
 describe('tables', () => {
   it('stand between the lines around them, the caption over them', async () => {
     const table = `<table><caption>表一</caption>${DATA}</table>`;
-    expect(await sketch(page(`单位：万元${table}注：1栏=2栏`))).toEqual(['单位：万元', '表一', ['项目|金额', '甲|1.00'], '注：1栏=2栏']);
+    expect(await sketch(page(`单位：万元${table}注：1栏=2栏`))).toEqual([
+      '单位：万元',
+      '表一',
+      ['项目|金额', '甲|1.00'],
+      '注：1栏=2栏',
+    ]);
   });
 
   it('keep spans, and cut those that reach beyond the table, their group or any column', async () => {
@@ -107,11 +119,15 @@ describe('tables', () => {
 
   it('with figures of their own stay tables, the one within follows', async () => {
     const body = `<table><tr><td>甲<td>5.00<td><table>${DATA}</table><tr><td>乙<td>6.00<td></table>`;
-    expect(await sketch(page(body))).toEqual([['甲|5.00|', '乙|6.00|'], ['项目|金额', '甲|1.00']]);
+    expect(await sketch(page(body))).toEqual([
+      ['甲|5.00|', '乙|6.00|'],
+      ['项目|金额', '甲|1.00'],
+    ]);
   });
 
   it('leave out hidden rows and cells', async () => {
-    const body = '<table><tr><td>甲<td style="display:none">9<td>1.00<tr hidden><td>乙<td>2.00<tr><td>丙<td>3.00</table>';
+    const body =
+      '<table><tr><td>甲<td style="display:none">9<td>1.00<tr hidden><td>乙<td>2.00<tr><td>丙<td>3.00</table>';
     expect(await sketch(page(body))).toEqual([['甲|1.00', '丙|3.00']]);
   });
 
@@ -140,7 +156,11 @@ describe('saved pages (MHTML)', () => {
 
   it.each([
     ['quoted-printable', 'utf-8', '<html><p>=E7=94=B2 =\r\n1.00</p></html>'],
-    ['base64', 'gbk', Buffer.concat([Buffer.from('<html><p>'), encodeGbk('甲'), Buffer.from(' 1.00</p>')]).toString('base64')],
+    [
+      'base64',
+      'gbk',
+      Buffer.concat([Buffer.from('<html><p>'), encodeGbk('甲'), Buffer.from(' 1.00</p>')]).toString('base64'),
+    ],
   ])('in %s', async (encoding, charset, body) => {
     const headers = `Content-Type: text/html; charset="${charset}"\r\nContent-Transfer-Encoding: ${encoding}`;
     expect(await documentOf(mhtml(headers, body))).toMatchObject({ kind: 'html', blocks: [{ text: '甲 1.00' }] });

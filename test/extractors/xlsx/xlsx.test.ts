@@ -37,14 +37,18 @@ describe('what a cell shows', () => {
     ['a format that every program knows', '<c r="B1" s="0"><v>5</v></c>', '5'],
     ['text', '<c r="B1" t="str"><f>A1</f><v>甲</v></c>', '甲'],
     ['a number kept as text', '<c r="B1" t="inlineStr"><is><t>0012</t></is></c>', '0012'],
-    ['rich text without its readings', '<c r="B1" t="inlineStr"><is><r><t>甲</t></r><r><t>乙</t></r><rPh><t>x</t></rPh></is></c>', '甲乙'],
+    [
+      'rich text without its readings',
+      '<c r="B1" t="inlineStr"><is><r><t>甲</t></r><r><t>乙</t></r><rPh><t>x</t></rPh></is></c>',
+      '甲乙',
+    ],
     ['a cached result', '<c r="B1"><f>SUM(1,2)</f><v>3</v></c>', '3'],
     ['an error', '<c r="B1" t="e"><f>1/0</f><v>#DIV/0!</v></c>', '#DIV/0!'],
     ['a truth', '<c r="B1" t="b"><v>1</v></c>', 'TRUE'],
     ['a line end', '<c r="B1" t="inlineStr"><is><t>甲_x000D_&#10;乙</t></is></c>', '甲 乙'],
     ['a shared text that is missing', '<c r="B1" t="s"><v>99</v></c>', undefined],
   ])('%s', async (_, cell, text) => {
-    expect(await shown(cell)).toBe(text === undefined ? '1' : text);
+    expect(await shown(cell)).toBe(text ?? '1');
   });
 
   it('shared texts, and nothing where the format hides them', async () => {
@@ -59,26 +63,49 @@ describe('what a cell shows', () => {
   });
 
   it('no zeros where the sheet keeps them off', async () => {
-    const xml = `<sheetViews><sheetView showZeros="0"/></sheetViews>${sheetData([['甲', 0, 2], ['乙', 1, 0]])}`;
+    const xml = `<sheetViews><sheetView showZeros="0"/></sheetViews>${sheetData([
+      ['甲', 0, 2],
+      ['乙', 1, 0],
+    ])}`;
     expect((await sketch(composeXlsx([{ xml }]))).at(-1)).toEqual(['甲||2', '乙|1|']);
   });
 });
 
 describe('sheets', () => {
-  const table = sheetData([['项目', '金额'], ['甲', 1.5]]);
+  const table = sheetData([
+    ['项目', '金额'],
+    ['甲', 1.5],
+  ]);
 
   it('are pages in their order; the tab is the title where nothing else is', async () => {
-    const document = await documentOf(composeXlsx([{ name: '收入', xml: table }, { name: '支出', xml: table }]));
-    expect(document.blocks.map(({ page, type }) => [page, type])).toEqual([[1, 'text'], [1, 'grid'], [2, 'text'], [2, 'grid']]);
+    const document = await documentOf(
+      composeXlsx([
+        { name: '收入', xml: table },
+        { name: '支出', xml: table },
+      ]),
+    );
+    expect(document.blocks.map(({ page, type }) => [page, type])).toEqual([
+      [1, 'text'],
+      [1, 'grid'],
+      [2, 'text'],
+      [2, 'grid'],
+    ]);
     expect(document.blocks[2]).toMatchObject({ text: '支出' });
     expect(document.blocks[3]).toMatchObject({ line: 1, rows: [{ line: 1 }, { line: 2 }] });
   });
 
   it('that are hidden are left out, and it is said', async () => {
-    const bytes = composeXlsx([{ xml: table }, { name: '底稿', state: 'hidden', xml: table }, { state: 'veryHidden', xml: table }]);
+    const bytes = composeXlsx([
+      { xml: table },
+      { name: '底稿', state: 'hidden', xml: table },
+      { state: 'veryHidden', xml: table },
+    ]);
     const { blocks, unreadPages } = await documentOf(bytes);
     expect(blocks.every(({ page }) => page === 1)).toBe(true);
-    expect(unreadPages).toMatchObject([{ page: 2, reason: 'hidden', detail: 'sheet “底稿”' }, { page: 3, reason: 'hidden' }]);
+    expect(unreadPages).toMatchObject([
+      { page: 2, reason: 'hidden', detail: 'sheet “底稿”' },
+      { page: 3, reason: 'hidden' },
+    ]);
   });
 
   it('leave out hidden rows and columns; merges over them keep what is seen', async () => {
@@ -89,17 +116,31 @@ describe('sheets', () => {
       </sheetData><mergeCells><mergeCell ref="A1:C1"/></mergeCells>`;
     const bytes = composeXlsx([{ xml }]);
     expect((await sketch(bytes)).at(-1)).toEqual(['头→2|合计', '甲|1|1']);
-    expect((await documentOf(bytes)).unreadPages).toMatchObject([{ page: 1, detail: expect.stringContaining('1 row, 1 column') }]);
+    expect((await documentOf(bytes)).unreadPages).toMatchObject([
+      { page: 1, detail: expect.stringContaining('1 row, 1 column') },
+    ]);
   });
 
   it('a merge shows the text of its first cell alone', async () => {
-    const xml = `${sheetData([['头', '藏', '合计'], ['甲', 1, 1]])}<mergeCells><mergeCell ref="A1:B1"/></mergeCells>`;
+    const xml = `${sheetData([
+      ['头', '藏', '合计'],
+      ['甲', 1, 1],
+    ])}<mergeCells><mergeCell ref="A1:B1"/></mergeCells>`;
     expect((await sketch(composeXlsx([{ xml }]))).at(-1)).toEqual(['头→2|合计', '甲|1|1']);
   });
 
   it('a used range of a million blank rows costs nothing', async () => {
-    const blank = Array.from({ length: 50_000 }, (_, index) => `<row r="${index + 9}"><c r="A${index + 9}" s="1"/><c r="XFD${index + 9}" s="1"/></row>`);
-    const xml = sheetData([['项目', '金额'], ['甲', 1.5]], 1).replace('</sheetData>', `${blank.join('')}</sheetData>`);
+    const blank = Array.from(
+      { length: 50_000 },
+      (_, index) => `<row r="${index + 9}"><c r="A${index + 9}" s="1"/><c r="XFD${index + 9}" s="1"/></row>`,
+    );
+    const xml = sheetData(
+      [
+        ['项目', '金额'],
+        ['甲', 1.5],
+      ],
+      1,
+    ).replace('</sheetData>', `${blank.join('')}</sheetData>`);
     const started = performance.now();
     const bytes = composeXlsx([{ xml }], { styles: STYLES([]) });
     expect((await sketch(bytes)).at(-1)).toEqual(['项目|金额', '甲|1.5']);
@@ -115,29 +156,67 @@ describe('tables on a sheet', () => {
   const find = (rows: Parameters<typeof sheetData>[0]) => sketch(composeXlsx([{ xml: sheetData(rows) }]));
 
   it('titles, units and bodies over it, notes under it, are lines', async () => {
-    const rows = [['收支总表'], ['编制单位：某局', null, '单位：元'], ['项目', '本年', '上年'], ['甲', 1, 2], ['乙', 3, 4], ['注：数据为预计。']];
-    expect(await find(rows)).toEqual(['收支总表', '编制单位：某局', '单位：元', ['项目|本年|上年', '甲|1|2', '乙|3|4'], '注：数据为预计。']);
+    const rows = [
+      ['收支总表'],
+      ['编制单位：某局', null, '单位：元'],
+      ['项目', '本年', '上年'],
+      ['甲', 1, 2],
+      ['乙', 3, 4],
+      ['注：数据为预计。'],
+    ];
+    expect(await find(rows)).toEqual([
+      '收支总表',
+      '编制单位：某局',
+      '单位：元',
+      ['项目|本年|上年', '甲|1|2', '乙|3|4'],
+      '注：数据为预计。',
+    ]);
   });
 
   it('are parted by blank rows', async () => {
-    expect(await find([['甲', 1], ['乙', 2], [], ['丙', 3], ['丁', 4]])).toEqual(['Sheet1', ['甲|1', '乙|2'], ['丙|3', '丁|4']]);
+    expect(await find([['甲', 1], ['乙', 2], [], ['丙', 3], ['丁', 4]])).toEqual([
+      'Sheet1',
+      ['甲|1', '乙|2'],
+      ['丙|3', '丁|4'],
+    ]);
   });
 
   it('are parted by blank columns where each has labels of its own', async () => {
-    const beside = [['甲', 1, null, '丙', 3], ['乙', 2, null, '丁', 4], [null, null, null, '戊', 5]];
+    const beside = [
+      ['甲', 1, null, '丙', 3],
+      ['乙', 2, null, '丁', 4],
+      [null, null, null, '戊', 5],
+    ];
     expect(await find(beside)).toEqual(['Sheet1', ['甲|1', '乙|2'], ['丙|3', '丁|4', '戊|5']]);
-    const spaced = [['甲', 1, null, 3], ['乙', 2, null, 4]];
+    const spaced = [
+      ['甲', 1, null, 3],
+      ['乙', 2, null, 4],
+    ];
     expect(await find(spaced)).toEqual(['Sheet1', ['甲|1|3', '乙|2|4']]);
   });
 
   it('end where their borders end', async () => {
     const text = sheetData([['说明一', '说明二']]);
-    const xml = sheetData([['项目', '金额'], ['甲', 1], [null, null], ['乙', 2]], 1).replace('</sheetData>', `${text.slice(11, -12).replaceAll('1"', '5"')}</sheetData>`);
-    expect(await sketch(composeXlsx([{ xml }], { styles: STYLES([]) }))).toEqual(['Sheet1', ['项目|金额', '甲|1', '|', '乙|2'], '说明一', '说明二']);
+    const xml = sheetData(
+      [
+        ['项目', '金额'],
+        ['甲', 1],
+        [null, null],
+        ['乙', 2],
+      ],
+      1,
+    ).replace('</sheetData>', `${text.slice(11, -12).replaceAll('1"', '5"')}</sheetData>`);
+    expect(await sketch(composeXlsx([{ xml }], { styles: STYLES([]) }))).toEqual([
+      'Sheet1',
+      ['项目|金额', '甲|1', '|', '乙|2'],
+      '说明一',
+      '说明二',
+    ]);
   });
 
   it('rows without places follow each other', async () => {
-    const xml = '<sheetData><row><c t="str"><v>甲</v></c><c><v>1</v></c></row><row><c t="str"><v>乙</v></c><c><v>2</v></c></row></sheetData>';
+    const xml =
+      '<sheetData><row><c t="str"><v>甲</v></c><c><v>1</v></c></row><row><c t="str"><v>乙</v></c><c><v>2</v></c></row></sheetData>';
     expect((await sketch(composeXlsx([{ xml }]))).at(-1)).toEqual(['甲|1', '乙|2']);
   });
 });
