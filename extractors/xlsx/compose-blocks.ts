@@ -4,6 +4,7 @@ import { isFigure, isFurniture } from '../tables/cell-words.ts';
 import { findRegions, type Region } from './find-regions.ts';
 import type { VisibleCell, VisibleRow } from './visible-rows.ts';
 
+const TITLE = /^\s*(?:第[一二三四五六七八九十]+部分|表\s*\d)|表\s*(?:[(（][^()（）]*[)）])?\s*$/u;
 const NOTE = /^\s*(?:注|备注|说明|附注)\s*[:：\d]|[。；]\s*$/u;
 
 /** The blocks of one sheet: its tables, and the lines of text over, between and under them. Throws TOO_LARGE. */
@@ -13,22 +14,46 @@ export function composeBlocks(rows: readonly VisibleRow[], page: number, budget:
   );
 }
 
+/** Tables that stand one under the other without a blank row are parted where the lines over the next one begin. */
 function composeTable({ rows, isBordered }: Region, page: number, budget: PieceBudget): readonly Block[] {
   const filled = rows.filter(({ cells }) => cells.length > 0);
   const starts = startsOf(filled);
   const width = (starts.at(-1) ?? 0) - (starts[0] ?? 0) + 1;
-  const isLine = ({ cells }: VisibleRow): boolean => isLineOverTable(cells, width, isBordered);
-  let top = 0;
-  while (top < filled.length && isLine(filled[top] as VisibleRow)) top++;
-  let bottom = filled.length;
-  while (bottom > top && isNote(filled[bottom - 1] as VisibleRow)) bottom--;
-  const body = filled.slice(top, bottom);
+  const blocks: Block[] = [];
+  for (let at = 0; at < filled.length;) {
+    const top = findFrom(filled, at, (row) => !isLineOverTable(row.cells, width, isBordered));
+    const end = findFrom(filled, top + 1, (row) => opensNextTable(row, isBordered));
+    for (const line of linesOf(filled.slice(at, top), page)) blocks.push(line);
+    for (const block of composeBody(filled.slice(top, end), page, budget)) blocks.push(block);
+    at = end;
+  }
+  return blocks;
+}
+
+function composeBody(rows: readonly VisibleRow[], page: number, budget: PieceBudget): readonly Block[] {
+  let bottom = rows.length;
+  while (bottom > 0 && isNote(rows[bottom - 1] as VisibleRow)) bottom--;
+  const body = rows.slice(0, bottom);
   const isTable =
     startsOf(body).length > 1 &&
     (body.length > 1 || body.some(({ cells }) => cells.some(({ text }) => isFigure(text))));
-  if (!isTable) return linesOf(filled, page);
+  if (!isTable) return linesOf(rows, page);
   const grid: Block = { type: 'grid', page, line: body[0]?.number ?? 0, rows: layRows(body, budget) };
-  return [...linesOf(filled.slice(0, top), page), grid, ...linesOf(filled.slice(bottom), page)];
+  return [grid, ...linesOf(rows.slice(bottom), page)];
+}
+
+function findFrom(rows: readonly VisibleRow[], from: number, isWanted: (row: VisibleRow) => boolean): number {
+  let at = from;
+  while (at < rows.length && !isWanted(rows[at] as VisibleRow)) at++;
+  return Math.min(at, rows.length);
+}
+
+/** A title or a unit among the rows: what follows is another table. Within borders a title is merged over its table. */
+function opensNextTable({ cells }: VisibleRow, isBordered: boolean): boolean {
+  if (cells.some(({ text }) => isFigure(text))) return false;
+  const [only] = cells;
+  const isTitle = cells.length === 1 && only !== undefined && TITLE.test(only.text);
+  return cells.some(({ text }) => isFurniture(text)) || (isTitle && (!isBordered || only.columnSpan > 1));
 }
 
 /** Titles, units and names of bodies, which many sheets have within the frame. */
