@@ -14,6 +14,7 @@ export interface ListedFile extends PackedFile {
 /** Archives within archives: scrapers pack a site's archives once more, nobody does it four times. */
 const MAX_DEPTH = 3;
 const MAX_FILES = 10_000;
+const MAX_INNER_ARCHIVES = 500;
 /** Bytes of inner archives that are inflated to list them. */
 const MAX_INNER_BYTES = 256 * 1024 * 1024;
 /** So many compressed bytes hold the first few of a file: the tables of codes before them take up to three hundred. */
@@ -25,12 +26,13 @@ const PEEK_BYTES = 512;
  * Throws TRUNCATED, CORRUPT, BOMB (too many files).
  */
 export async function listArchive(bytes: Uint8Array): Promise<readonly ListedFile[]> {
-  return listFiles(bytes, 1, { budget: new InflateBudget(MAX_INNER_BYTES), files: 0 });
+  return listFiles(bytes, 1, { budget: new InflateBudget(MAX_INNER_BYTES), files: 0, archives: 0 });
 }
 
 interface Spent {
   readonly budget: InflateBudget;
   files: number;
+  archives: number;
 }
 
 async function listFiles(bytes: Uint8Array, depth: number, spent: Spent): Promise<readonly ListedFile[]> {
@@ -58,11 +60,15 @@ async function listMember(
   if (settleMemberName(member.name) === null)
     return [refuse('UNSUPPORTED', `its name leads out of the archive: ${member.name}`)];
   if (member.isSymbolicLink) return [refuse('UNSUPPORTED', 'a symbolic link: what it leads to is not in the archive')];
-  if (!isZip(peekMember(bytes, member))) return [{ name: '', read: (maxBytes) => readMember(bytes, member, maxBytes) }];
+  const file: ListedFile = { name: '', read: (maxBytes) => readMember(bytes, member, maxBytes) };
+  const head = peekMember(bytes, member);
+  if (!isZip(head) || beginsAsDocument(head)) return [file];
   try {
+    if (++spent.archives > MAX_INNER_ARCHIVES)
+      throw new CrossfootError('BOMB', `more than ${MAX_INNER_ARCHIVES} archives within an archive`);
     spent.budget.spend(member);
     const inner = await inflateMember(bytes, member);
-    if (!isArchive(inner)) return [{ name: '', read: (maxBytes) => readMember(bytes, member, maxBytes) }];
+    if (!isArchive(inner)) return [file];
     if (depth === MAX_DEPTH) throw new CrossfootError('BOMB', `archives within archives, more than ${MAX_DEPTH} deep`);
     return await listFiles(inner, depth + 1, spent);
   } catch (error) {
@@ -93,6 +99,12 @@ async function readMember(bytes: Uint8Array, member: ZipMember, maxBytes: number
   new InflateBudget(Infinity).spend(member);
   if (member.bytes > maxBytes) throw new CrossfootError('TOO_LARGE', `${member.bytes} bytes, the limit is ${maxBytes}`);
   return inflateMember(bytes, member);
+}
+
+/** Whether a ZIP's first member is one that documents begin with: such a file need not be inflated to be told from an archive. */
+function beginsAsDocument(head: Uint8Array): boolean {
+  const name = Buffer.from(head.subarray(30, 60)).toString('latin1');
+  return /^(?:\[Content_Types\]\.xml|_rels\/|docProps\/|word\/|xl\/|mimetype|OFD\.xml)/iu.test(name);
 }
 
 /** The first bytes of a member; none where they cannot be had. */

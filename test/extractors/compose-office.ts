@@ -116,7 +116,8 @@ function relationships(list: readonly string[]): string {
   return `${HEAD}<Relationships xmlns="${RELATIONSHIPS}">${list.join('')}</Relationships>`;
 }
 
-function columnName(column: number): string {
+/** The name of a column, from 0: A, B … AA. */
+export function columnName(column: number): string {
   return column < 26
     ? String.fromCharCode(65 + column)
     : columnName(Math.floor(column / 26) - 1) + columnName(column % 26);

@@ -122,11 +122,11 @@ describe('archives without end', () => {
       const data = bytes;
       bytes = composeZip(Array.from({ length: 16 }, (_, index) => ({ name: `${index}`, data })));
     }
-    const [started, before] = [performance.now(), process.memoryUsage().rss];
+    const [started, before] = [process.cpuUsage(), process.memoryUsage().rss];
     const files = await listArchive(bytes);
     expect(files.every(({ name }) => name.split('/').length <= 3)).toBe(true);
     expect((await failureOf(files[0]!.read(MAX_BYTES))).code).toBe('BOMB');
-    expect(performance.now() - started).toBeLessThan(2000);
+    expect(process.cpuUsage(started).user / 1000).toBeLessThan(2000);
     expect(process.memoryUsage().rss - before).toBeLessThan(300e6);
   });
 
