@@ -134,6 +134,7 @@ export default {
     // A type that is imported is knowledge that is imported: walls hold for types too.
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'default', 'types'] },
+    // What runs, not what is declared: one package names type declarations that it does not ship.
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'default'] },
   },
 };
