@@ -77,11 +77,12 @@ export async function run(options: RunOptions): Promise<ExitCode> {
       config: { ...config, ...knowledge.hashes },
       inputs: listed.map(describeInput),
     });
-    const pool = new WorkerPool(
-      jobs,
-      { stagesUrl: options.stagesUrl ?? STAGES_URL, limits: config, own: knowledge.own },
-      config.workerMemoryMegabytes,
-    );
+    const pool = new WorkerPool(jobs, {
+      stagesUrl: options.stagesUrl ?? STAGES_URL,
+      limits: config,
+      own: knowledge.own,
+      maxMemoryMegabytes: config.maxMemoryMegabytes,
+    });
     const signals = listenForSignals(() => Promise.all([pool.close(), writer.abort()]));
     try {
       journal.started({ jobs, version: readVersion() });
