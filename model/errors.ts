@@ -24,7 +24,7 @@ export const ERROR_SENTENCES = {
   USAGE: 'The command line is not understood.',
   OUTPUT_NOT_WRITABLE: 'The output folder cannot be written.',
   LOCKED: 'Another run holds the lock of this output folder.',
-  TRUNCATED: 'The file is cut short and no whole page is left of it: scrape it again.',
+  TRUNCATED: 'The file is cut short or has lost parts, and nothing of use is left of it: scrape it again.',
   TIMEOUT: 'The document took longer than it may: raise timeoutSeconds in the config, or leave it out.',
   OUT_OF_MEMORY: 'The document needs more memory than it may: raise maxMemoryMegabytes in the config, or leave it out.',
   CRASHED: 'The document ended the process that read it, time and again: leave it out, and report it with the log.',

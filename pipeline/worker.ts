@@ -50,9 +50,11 @@ async function runStage(request: StageRequest): Promise<ReconciledDocument | und
     case 'normalize': {
       if (!extracted) throw new Error('normalize came before extract');
       const found = stages.normalize(extracted, knowledge);
+      const { loss } = extracted;
       extracted = undefined;
       const nothing = whatIsMissing(found);
-      if (nothing !== undefined) throw new CrossfootError(nothing);
+      // What is missing may stand in the part that is lost.
+      if (nothing !== undefined) throw new CrossfootError(loss === undefined ? nothing : 'TRUNCATED', loss);
       // What the list of inputs knows fills gaps only: the document's own words are the better witness.
       normalized = {
         ...found,
