@@ -22,8 +22,8 @@ export function spawnChild(maxMemoryMegabytes: number): ChildProcess {
   const heap = Math.floor(maxMemoryMegabytes * HEAP_SHARE);
   const flags = [
     `--max-old-space-size=${heap}`,
-    // Garbage of a document is as old as the document: a larger nursery is memory and no speed.
-    '--max-semi-space-size=8',
+    // Half of it costs a twentieth more time; twice as much costs memory and saves nothing.
+    '--max-semi-space-size=16',
     '--disable-warning=ExperimentalWarning',
   ];
   return spawn(process.execPath, [...flags, PROGRAM], {

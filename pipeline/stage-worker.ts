@@ -7,8 +7,10 @@ import type { StageFailure, StageReply, StageRequest, StageSuccess, WorkerSettin
 
 /** A child that has said nothing for so long will never be ready. */
 const START_MILLISECONDS = 60_000;
-/** How often a child's memory is looked at; in this time a document can fill a hundred megabytes. */
+/** How often a child's memory is looked at. */
 const LOOK_MILLISECONDS = 20;
+/** Share of its memory at which a child is ended: between two looks a document fills some more. */
+const LAST_SHARE = 0.92;
 const BYTES_PER_MEGABYTE = 1024 * 1024;
 
 /**
@@ -114,7 +116,7 @@ export class StageWorker {
   }
 
   #lookAtMemory(): void {
-    if (this.isAlive && this.memoryShare() > 1) this.#end('spent-memory', 'OUT_OF_MEMORY', this.#limit());
+    if (this.isAlive && this.memoryShare() > LAST_SHARE) this.#end('spent-memory', 'OUT_OF_MEMORY', this.#limit());
   }
 
   #end(death: Death, code: StageFailure['code'], detail: string): void {
