@@ -146,7 +146,7 @@ const isThere = (pid: string): boolean => readdirSync('/proc').includes(pid) && 
 
 function isDefunct(pid: string): boolean {
   try {
-    return / Z /.test(readFileSync(`/proc/${pid}/stat`, 'latin1'));
+    return readFileSync(`/proc/${pid}/stat`, 'latin1').includes(' Z ');
   } catch {
     return true;
   }

@@ -47,13 +47,14 @@ describe('what a PDF brings along', () => {
     const bytes = new Uint8Array(Buffer.from(composeIntruder(base), 'latin1'));
     const connect = jest.spyOn(Socket.prototype, 'connect');
     (globalThis as { intruded?: boolean }).intruded = false;
-    const { pdf, close } = await openPdf(bytes);
+    const open = await openPdf(bytes);
+    const { pdf } = open;
     for (let number = 1; number <= pdf.numPages; number += 1) {
       const page = await pdf.getPage(number);
       await page.getOperatorList();
       await page.getAnnotations();
     }
-    await close();
+    await open.close();
     expect(await textOf(bytes)).toContain('Plain words');
     await new Promise((resolve) => setTimeout(resolve, 100));
     expect(calls).toEqual([]);
