@@ -77,6 +77,7 @@ export function normalize(document: Document, knowledge: Knowledge = SHIPPED_KNO
     findings: [...findForeignPublishers(descriptions, publisher), ...tellUnreadPages(document)],
     isBornDigital: isBornDigital(document),
     isPartial: isPartial(document),
+    isDamaged: document.loss !== undefined,
   };
 }
 
