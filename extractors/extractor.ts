@@ -5,6 +5,8 @@ import type { ExtractLimits } from './limits.ts';
 export interface ExtractorInput {
   readonly source: string;
   readonly bytes: Uint8Array;
+  /** Tried in turn where the input opens only with one. */
+  readonly passwords?: readonly string[] | undefined;
 }
 
 /** What turns one kind of input into a Document; throws CrossfootError where the input cannot be one. */

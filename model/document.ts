@@ -57,10 +57,10 @@ export interface UnreadPage {
   /** 1-based. */
   readonly page: number;
   /**
-   * `no-text`: blank or a picture; `garbled`: its characters are not what is seen; `damaged`: it could not be opened;
-   * `hidden`: the program that shows it keeps it, or rows or columns of it, out of sight.
+   * `blank`: nothing stands on it; `no-text`: a picture; `garbled`: its characters are not what is seen; `damaged`: it
+   * could not be opened; `hidden`: the program that shows it keeps it, or rows or columns of it, out of sight.
    */
-  readonly reason: 'no-text' | 'garbled' | 'damaged' | 'hidden';
+  readonly reason: 'blank' | 'no-text' | 'garbled' | 'damaged' | 'hidden';
   readonly detail: string;
 }
 
@@ -74,6 +74,13 @@ export interface Document {
   readonly bytes: number;
   readonly blocks: readonly Block[];
   readonly unreadPages?: readonly UnreadPage[];
+  /** Set where bytes of the file are missing or are no longer those that were written: what shows it. */
+  readonly loss?: string | undefined;
+}
+
+/** Whether something stands in the document that nothing was taken from. A blank page has nothing to take. */
+export function isPartial({ unreadPages = [], loss }: Pick<Document, 'unreadPages' | 'loss'>): boolean {
+  return loss !== undefined || unreadPages.some(({ reason }) => reason !== 'blank');
 }
 
 /** Kinds whose characters and cells are those that the publisher's program wrote: nothing in them was ever misread. */

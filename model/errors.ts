@@ -11,9 +11,8 @@ export const ERROR_SENTENCES = {
   NO_TABLE: 'The document has no table: nothing could be proved.',
   NO_HEADER:
     'The tables have figures but neither title nor header that tells what they are: scrape them with their header; `crossfoot tables` shows them as they stand.',
-  ENCRYPTED: 'The file opens only with a password: remove the protection and scrape it again.',
+  ENCRYPTED: 'The document opens only with a password: give it with --password-file (PDF), or remove the protection.',
   CORRUPT: 'The file is damaged so that nothing could be read of it: scrape it again.',
-  TRUNCATED: 'The file ends too early: scrape it again.',
   BOMB: 'The file claims to hold far more than any disclosure does: it was not unpacked; look where it comes from.',
   NO_TEXT_LAYER: 'The PDF has no text that could be read: its pages are pictures or its fonts have lost their meaning.',
   UNSUPPORTED: 'This kind of file is not read: convert it to one that is (docs/inputs.md).',
@@ -26,7 +25,10 @@ export const ERROR_SENTENCES = {
   USAGE: 'The command line is not understood.',
   OUTPUT_NOT_WRITABLE: 'The output folder cannot be written.',
   LOCKED: 'Another run holds the lock of this output folder.',
-  TIMEOUT: 'The document took longer than it may.',
+  TRUNCATED: 'The file is cut short or has lost parts, and nothing of use is left of it: scrape it again.',
+  TIMEOUT: 'The document took longer than it may: raise timeoutSeconds in the config, or leave it out.',
+  OUT_OF_MEMORY: 'The document needs more memory than it may: raise maxMemoryMegabytes in the config, or leave it out.',
+  CRASHED: 'The document ended the process that read it, time and again: leave it out, and report it with the log.',
   INTERNAL: 'This is a bug: please report it with the log.',
 } as const;
 

@@ -152,6 +152,10 @@ export interface NormalizedDocument {
   readonly findings: readonly Finding[];
   /** True where characters and cells are those of the publisher's own program: nothing was misread. */
   readonly isBornDigital?: boolean | undefined;
+  /** True where something stands in the document that nothing was taken from; the findings say what. */
+  readonly isPartial?: boolean | undefined;
+  /** True where bytes of the file are missing or altered: no name in it is sure, and so nothing is verified. */
+  readonly isDamaged?: boolean | undefined;
 }
 
 export type FindingKind =

@@ -77,6 +77,7 @@ export const DOCUMENTS = [
   { ...DOCUMENT_ID, unique: true },
   SOURCE,
   ...PUBLICATION,
+  choice('status', ['ok', 'partial'], 'whether all that stands in the document was read; what was not is in findings'),
   count('statements', 'statements found'),
   count('tables', 'printed tables found'),
   count('facts', 'figures'),

@@ -12,6 +12,7 @@ export function documentRowsOf({ document, facts }: DocumentView): readonly Row<
       publisher: document.publisher,
       fiscal_year: document.fiscalYear,
       document_kind: document.kind,
+      status: document.isPartial === true ? 'partial' : 'ok',
       statements: document.statements.length,
       tables: document.tables.length,
       facts: facts.length,

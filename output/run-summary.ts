@@ -40,6 +40,8 @@ type Counter = { -readonly [Name in keyof RunCounts]: RunCounts[Name] };
 export function collectSummary(): SummaryCollector {
   const counts: Counter = {
     documents: 0,
+    ok: 0,
+    partial: 0,
     quarantined: 0,
     duplicates: 0,
     statements: 0,
@@ -72,6 +74,7 @@ export function collectSummary(): SummaryCollector {
       documents.push({ order: counts.documents, row });
       if (documents.length >= 2 * LISTED_AT_MOST) keepWorst();
       counts.documents += 1;
+      counts[row.status === 'partial' ? 'partial' : 'ok'] += 1;
       for (const name of SUMMED) counts[name] += row[name];
       counts.checksViolated += row.checks_violated;
       for (const fact of facts) if (fact.verdict === 'conflict') fill(conflicts, fact);

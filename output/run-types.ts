@@ -37,7 +37,11 @@ export interface FileFacts {
 
 /** What was counted over the whole run. */
 export interface RunCounts {
+  /** Those that are written: ok and partial together. */
   readonly documents: number;
+  readonly ok: number;
+  /** Something stands in them that nothing was taken from. */
+  readonly partial: number;
   readonly quarantined: number;
   /** Inputs whose bytes had come before under another name; they are written once. */
   readonly duplicates: number;

@@ -105,7 +105,6 @@ async function processDocument(
   read: ReadInput,
   config: Config,
 ): Promise<Outcome> {
-  // Taken now: the bytes are moved to the worker, and what is left here is empty.
   const known = { input, documentId: read.documentId, bytes: read.bytes.byteLength };
   const milliseconds: Record<string, number> = {};
   let left = config.timeoutSeconds * 1000;

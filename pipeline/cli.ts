@@ -34,7 +34,9 @@ export async function main(words: readonly string[], overrides: MainOverrides = 
       '--manifest <list.jsonl>',
       'a list of inputs, one {"source", "publisher"?, "fiscal_year"?, "url"?, "scraped_at"?} a line',
     )
-    .option('--jobs <n>', 'worker threads (default: one a core)', asJobs)
+    .option('--password <text>', PASSWORD_WORDS)
+    .option('--password-file <file>', PASSWORD_FILE_WORDS)
+    .option('--jobs <n>', 'processes that read documents (default: one a core)', asJobs)
     .option('--config <file>', 'limits and paths as JSON')
     .option('--forms <dir>', 'forms of your own: every *.json in it is one (docs/forms.md)')
     .option(
@@ -61,9 +63,11 @@ export async function main(words: readonly string[], overrides: MainOverrides = 
     .argument('<file>')
     .option('--pages <pages>', 'only these pages: 3-7, 1,4')
     .option('--json', 'one JSON object a line')
-    .action(async (file: string, options: { pages?: string; json?: boolean }) => {
+    .option('--password <text>', PASSWORD_WORDS)
+    .option('--password-file <file>', PASSWORD_FILE_WORDS)
+    .action(async (file: string, { json, ...options }: TablesFlags) => {
       const { printTables } = await import('./tables.ts');
-      await printTables({ file, pages: options.pages, isJson: options.json === true });
+      await printTables({ ...options, file, isJson: json === true });
     });
 
   program
@@ -96,11 +100,23 @@ interface RunFlags {
   readonly forms?: string;
   readonly codebook?: string;
   readonly writeCodebook?: string;
+  readonly password?: string;
+  readonly passwordFile?: string;
   readonly log?: string;
   readonly logLevel?: LogLevel;
   readonly failOn?: 'conflict';
   readonly quiet?: boolean;
 }
+
+interface TablesFlags {
+  readonly pages?: string;
+  readonly json?: boolean;
+  readonly password?: string;
+  readonly passwordFile?: string;
+}
+
+const PASSWORD_WORDS = 'opens documents that need one; a file keeps it out of shell histories';
+const PASSWORD_FILE_WORDS = 'passwords, one a line, tried in turn on documents that need one';
 
 const RUN_EXIT_CODES = `
 Exit codes:

@@ -7,8 +7,8 @@ export type StageName = (typeof STAGE_NAMES)[number];
 export interface Config extends ExtractLimits {
   /** Wall-clock time that one document may spend in the stages together. */
   readonly timeoutSeconds: number;
-  /** Heap of one worker thread; a document that needs more is quarantined. */
-  readonly workerMemoryMegabytes: number;
+  /** Memory that one child process may hold (resident set); a document that needs more is quarantined. */
+  readonly maxMemoryMegabytes: number;
   /** How many documents may be in a stage at once; a stage that is not named takes as many as there are workers. */
   readonly stageLimits: Readonly<Partial<Record<StageName, number>>>;
   /** Folder of forms of one's own; in the file relative to it. */
@@ -20,6 +20,6 @@ export interface Config extends ExtractLimits {
 export const DEFAULT_CONFIG: Config = {
   ...DEFAULT_LIMITS,
   timeoutSeconds: 60,
-  workerMemoryMegabytes: 1024,
+  maxMemoryMegabytes: 512,
   stageLimits: {},
 };

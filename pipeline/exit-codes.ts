@@ -30,6 +30,8 @@ const EXIT_OF_CODE: Readonly<Record<ErrorCode, ExitCode>> = {
   NO_TEXT_LAYER: EXIT.quarantined,
   UNSUPPORTED: EXIT.quarantined,
   TIMEOUT: EXIT.quarantined,
+  OUT_OF_MEMORY: EXIT.quarantined,
+  CRASHED: EXIT.quarantined,
   USAGE: EXIT.usage,
   BAD_CONFIG: EXIT.usage,
   BAD_MANIFEST: EXIT.usage,

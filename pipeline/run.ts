@@ -17,6 +17,7 @@ import { readKnowledge } from './own-knowledge.ts';
 import { paintFor } from './paint.ts';
 import { readConfig } from './read-config.ts';
 import { readInput } from './read-input.ts';
+import { readPasswords } from './read-passwords.ts';
 import { listenForSignals } from './signals.ts';
 import { composeSummary } from './summary.ts';
 import { Tally } from './tally.ts';
@@ -33,6 +34,8 @@ export interface RunOptions {
   readonly forms?: string | undefined;
   readonly codebook?: string | undefined;
   readonly writeCodebook?: string | undefined;
+  readonly password?: string | undefined;
+  readonly passwordFile?: string | undefined;
   readonly jobs?: number | undefined;
   readonly log?: string | undefined;
   readonly logLevel?: LogLevel | undefined;
@@ -46,7 +49,7 @@ const STAGES_URL = new URL(import.meta.url.endsWith('.ts') ? './stages.ts' : './
 
 /**
  * One run from its inputs to its committed files; resolves with the exit code.
- * Throws CrossfootError: BAD_CONFIG, BAD_FORM, BAD_CODEBOOK, BAD_MANIFEST, NO_INPUT, OUTPUT_NOT_WRITABLE, LOCKED.
+ * Throws CrossfootError: USAGE, BAD_CONFIG, BAD_FORM, BAD_CODEBOOK, BAD_MANIFEST, NO_INPUT, OUTPUT_NOT_WRITABLE, LOCKED.
  */
 export async function run(options: RunOptions): Promise<ExitCode> {
   const started = performance.now();
@@ -57,13 +60,14 @@ export async function run(options: RunOptions): Promise<ExitCode> {
     codebook: options.codebook ?? codebook,
     writeCodebook: options.writeCodebook,
   });
+  const passwords = await readPasswords(options);
   const listed =
     options.manifest === undefined ? [] : await (await import('./input-list.ts')).readInputList(options.manifest);
   const logFile = options.log ?? join(options.out, 'crossfoot.log');
   const places: InputPlaces = {
     operands: options.operands,
     listed,
-    skipped: [options.out, logFile, ...knowledge.files],
+    skipped: [options.out, logFile, ...knowledge.files, ...(options.passwordFile ? [options.passwordFile] : [])],
   };
   const jobs = options.jobs ?? availableParallelism();
 
@@ -75,14 +79,16 @@ export async function run(options: RunOptions): Promise<ExitCode> {
     const writer = await openRun({
       outDirectory: options.out,
       version: readVersion(),
-      config: { ...config, ...knowledge.hashes },
+      config: { ...config, ...knowledge.hashes, ...passwords.config },
       inputs: listed.map(describeInput),
     });
-    const pool = new WorkerPool(
-      jobs,
-      { stagesUrl: options.stagesUrl ?? STAGES_URL, limits: config, own: knowledge.own },
-      config.workerMemoryMegabytes,
-    );
+    const pool = new WorkerPool(jobs, {
+      stagesUrl: options.stagesUrl ?? STAGES_URL,
+      limits: config,
+      own: knowledge.own,
+      maxMemoryMegabytes: config.maxMemoryMegabytes,
+      passwords: passwords.words,
+    });
     const signals = listenForSignals(() => Promise.all([pool.close(), writer.abort()]));
     try {
       journal.started({ jobs, version: readVersion() });

@@ -4,16 +4,26 @@ import type { ErrorCode } from '../model/errors.ts';
 import type { ReconciledDocument } from '../model/verdict.ts';
 import type { BugTrace } from './bug-trace.ts';
 
-/** What a worker thread is started with. */
+/** What a child process is told before its first document. */
 export interface WorkerSettings {
   /** Module that exports extract, normalize and reconcile. */
   readonly stagesUrl: string;
   readonly limits: ExtractLimits;
   /** Forms and codebook of the run's own; undefined where it has neither. */
   readonly own?: OwnKnowledge | undefined;
+  /** Memory that the process may hold. */
+  readonly maxMemoryMegabytes: number;
+  /** Tried in turn on documents that open only with one; they travel through the channel, where nobody else can look. */
+  readonly passwords?: readonly string[] | undefined;
 }
 
-/** One stage of the document that the worker holds. `bytes` are moved, not copied. */
+/** The first message to a child. */
+export interface SettingsMessage extends WorkerSettings {
+  readonly type: 'settings';
+  readonly parentPid: number;
+}
+
+/** One stage of the document that the worker holds. */
 export type StageRequest =
   | { readonly stage: 'extract'; readonly source: string; readonly bytes: Uint8Array<ArrayBuffer> }
   | { readonly stage: 'normalize'; readonly publisher?: string | undefined; readonly fiscalYear?: number | undefined }

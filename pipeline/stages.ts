@@ -1,6 +1,6 @@
 /**
  * The stages in their one order; a document's way through them is worker.ts.
- * The module is loaded by worker threads, so that the main thread pays for none of it.
+ * The module is loaded by child processes, so that the parent pays for none of it.
  */
 export { extract } from '../extractors/index.ts';
 export { normalize } from '../normalizers/index.ts';

@@ -46,6 +46,17 @@ export function composeSummary({ result, tally, seconds, isInterrupted }: Summar
       ...(tally.duplicates > 0
         ? [['duplicates', count(tally.duplicates), '', 'the same bytes under another name'] as SummaryRow]
         : []),
+      ...(counts.partial > 0
+        ? [
+            [
+              'partial',
+              count(counts.partial),
+              '',
+              'read in part: findings say what is missing',
+              paint.yellow,
+            ] as SummaryRow,
+          ]
+        : []),
       ['quarantined', count(tally.quarantined), '', '', tally.quarantined > 0 ? paint.yellow : undefined],
     ]),
     ...listQuarantined(tally.named, tally.quarantined, paint),

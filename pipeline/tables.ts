@@ -4,11 +4,12 @@ import { CrossfootError } from '../model/errors.ts';
 import { DEFAULT_CONFIG } from './config.ts';
 import { type PlacedGrid, placeCells } from './grid-cells.ts';
 import { readPageRanges } from './page-ranges.ts';
+import { type PasswordPlaces, readPasswords } from './read-passwords.ts';
 import { readInput } from './read-input.ts';
 import { padToWidth, printableText, widthOf } from './text-width.ts';
 
 /** What `crossfoot tables` was told. */
-export interface TablesOptions {
+export interface TablesOptions extends PasswordPlaces {
   readonly file: string;
   readonly pages?: string | undefined;
   readonly isJson: boolean;
@@ -18,14 +19,15 @@ export interface TablesOptions {
  * Every table of one document on stdout: one JSON object a line, or drawn for people.
  * Throws UNREADABLE, what the extractor throws, and USAGE where pages are asked of a document that has none.
  */
-export async function printTables({ file, pages, isJson }: TablesOptions): Promise<void> {
+export async function printTables({ file, pages, isJson, ...places }: TablesOptions): Promise<void> {
   const isWanted = pages === undefined ? undefined : readPageRanges(pages);
   const source = basename(file);
-  const [{ extract }, { bytes }] = await Promise.all([
+  const [{ words: passwords }, { extract }, { bytes }] = await Promise.all([
+    readPasswords(places),
     import('../extractors/index.ts'),
     readInput({ source, path: file }, DEFAULT_CONFIG.maxBytes),
   ]);
-  const { blocks } = await extract({ source, bytes }, DEFAULT_CONFIG);
+  const { blocks } = await extract({ source, bytes, passwords }, DEFAULT_CONFIG);
   const grids = blocks.filter((block): block is GridBlock => block.type === 'grid');
   if (isWanted && blocks.every(({ page }) => page === null))
     throw new CrossfootError('USAGE', `--pages: ${source} has no pages`);

@@ -1,5 +1,5 @@
-import { enableCompileCache } from 'node:module';
-import { parentPort, workerData } from 'node:worker_threads';
+import { Worker } from 'node:worker_threads';
+import type { ExtractorInput } from '../extractors/extractor.ts';
 import type { ExtractLimits } from '../extractors/limits.ts';
 import type { Knowledge } from '../forms/knowledge.ts';
 import type { Document } from '../model/document.ts';
@@ -7,28 +7,37 @@ import { CrossfootError } from '../model/errors.ts';
 import type { NormalizedDocument } from '../model/statement.ts';
 import type { ReconciledDocument } from '../model/verdict.ts';
 import { traceOf } from './bug-trace.ts';
-import type { StageReply, StageRequest, WorkerSettings } from './stage-messages.ts';
+import type { SettingsMessage, StageReply, StageRequest } from './stage-messages.ts';
+import type { WatchdogOrders } from './watchdog.ts';
 
 /** What a module of stages offers: the three rooms behind their signatures. */
 interface Stages {
-  extract(input: { readonly source: string; readonly bytes: Uint8Array }, limits: ExtractLimits): Promise<Document>;
+  extract(input: ExtractorInput, limits: ExtractLimits): Promise<Document>;
   normalize(document: Document, knowledge?: Knowledge): NormalizedDocument;
   reconcile(document: NormalizedDocument, knowledge?: Knowledge): ReconciledDocument;
 }
 
-const port = parentPort;
-if (!port) throw new Error('worker.ts runs in a worker thread only');
+/** The first thing that the parent says. */
+function hearSettings(): Promise<SettingsMessage> {
+  return new Promise((resolve) => process.once('message', (message: SettingsMessage) => resolve(message)));
+}
 
-const { stagesUrl, limits, own } = workerData as WorkerSettings;
-// Every thread compiles the rooms anew unless it finds them compiled.
-enableCompileCache();
+function say(reply: StageReply): void {
+  process.send?.(reply);
+}
+
+if (process.send === undefined) throw new Error('worker.ts runs in a child process only');
+// The parent is gone, or has no more work: nothing here is worth finishing.
+process.on('disconnect', () => process.exit());
+const { stagesUrl, limits, own, passwords, maxMemoryMegabytes, parentPid } = await hearSettings();
+startWatchdog(parentPid, maxMemoryMegabytes);
 const stages = (await import(stagesUrl)) as Stages;
 // Without anything of the run's own the stages know what comes with the program.
 const knowledge = own === undefined ? undefined : (await import('../forms/knowledge.ts')).knowledgeOf(own);
 
-// A document stays here from its bytes to its verdicts: it holds a node per cell, and copying it between threads after
-// extract and after normalize would cost about half as much again as normalizing it, a part of that on the main thread,
-// which all documents share. Only bytes come in (moved, not copied), and only verdicts go out.
+// A document stays here from its bytes to its verdicts: it holds a node per cell, and carrying it between processes after
+// extract and after normalize would cost more than normalizing it, a part of that in the parent, which all documents share.
+// Only bytes come in, and only verdicts go out.
 let extracted: Document | undefined;
 let normalized: NormalizedDocument | undefined;
 
@@ -36,14 +45,16 @@ async function runStage(request: StageRequest): Promise<ReconciledDocument | und
   switch (request.stage) {
     case 'extract':
       normalized = undefined;
-      extracted = await stages.extract({ source: request.source, bytes: request.bytes }, limits);
+      extracted = await stages.extract({ source: request.source, bytes: request.bytes, passwords }, limits);
       return undefined;
     case 'normalize': {
       if (!extracted) throw new Error('normalize came before extract');
       const found = stages.normalize(extracted, knowledge);
+      const { loss } = extracted;
       extracted = undefined;
       const nothing = whatIsMissing(found);
-      if (nothing !== undefined) throw new CrossfootError(nothing);
+      // What is missing may stand in the part that is lost.
+      if (nothing !== undefined) throw new CrossfootError(loss === undefined ? nothing : 'TRUNCATED', loss);
       // What the list of inputs knows fills gaps only: the document's own words are the better witness.
       normalized = {
         ...found,
@@ -76,10 +87,26 @@ function replyOf(error: unknown): StageReply {
   return { type: 'failed', code: 'INTERNAL', sentence: new CrossfootError('INTERNAL').message, ...traceOf(error) };
 }
 
-port.on('message', (request: StageRequest) => {
+process.on('message', (request: StageRequest) => {
   runStage(request).then(
-    (document) => port.postMessage({ type: 'done', document } satisfies StageReply),
-    (error: unknown) => port.postMessage(replyOf(error)),
+    (document) => {
+      try {
+        say({ type: 'done', document });
+      } catch (error) {
+        say(replyOf(error));
+      }
+    },
+    (error: unknown) => say(replyOf(error)),
   );
 });
-port.postMessage({ type: 'ready' } satisfies StageReply);
+say({ type: 'ready' });
+
+/** The watchdog has a thread of its own: this one may be busy for ever. */
+function startWatchdog(parent: number, megabytes: number): void {
+  // On Linux the parent looks at the memory, and more often than a thread here could.
+  const maxResidentBytes = process.platform === 'linux' ? 0 : megabytes * 1024 * 1024;
+  const orders: WatchdogOrders = { parentPid: parent, maxResidentBytes };
+  const url = new URL(import.meta.url.endsWith('.ts') ? './watchdog.ts' : './watchdog.js', import.meta.url);
+  const resourceLimits = { maxOldGenerationSizeMb: 16, maxYoungGenerationSizeMb: 1, stackSizeMb: 1 };
+  new Worker(url, { workerData: orders, resourceLimits }).unref();
+}

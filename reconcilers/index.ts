@@ -1,7 +1,7 @@
 import { SHIPPED_KNOWLEDGE } from '../forms/knowledge.ts';
 import type { Knowledge } from '../forms/knowledge.ts';
 import type { Finding, NormalizedDocument, Repair, Slot } from '../model/statement.ts';
-import type { Check, ReconciledDocument } from '../model/verdict.ts';
+import type { Check, ReconciledDocument, Verdict } from '../model/verdict.ts';
 import { alignRows } from './align-rows.ts';
 import { gatherChecks } from './checks/index.ts';
 import { chooseReadings } from './choice/index.ts';
@@ -67,5 +67,11 @@ export function reconcile(printed: NormalizedDocument, knowledge: Knowledge = SH
     ...findConflicts(aligned, choice.verdicts, choice.checks),
     ...findInText(placed, choice.verdicts),
   ];
-  return { ...aligned, verdicts: choice.verdicts, checks: choice.checks, repairs, findings };
+  const verdicts = printed.isDamaged === true ? withholdProof(choice.verdicts) : choice.verdicts;
+  return { ...aligned, verdicts, checks: choice.checks, repairs, findings };
+}
+
+/** Sums prove values; whose values they are only names tell, and those of a damaged file may be others by now. */
+function withholdProof(verdicts: readonly Verdict[]): readonly Verdict[] {
+  return verdicts.map((each) => (each.verdict === 'verified' ? { ...each, verdict: 'unverified' } : each));
 }

@@ -53,7 +53,7 @@ function layTurned(glyphs: readonly Glyph[], direction: Direction, gapShare: num
     const head = placed[first];
     if (!head) break;
     const reach = head.down + Math.max(1, head.glyph.sizePoints * BASELINE_SHARE);
-    let next = first;
+    let next = first + 1;
     while ((placed[next]?.down ?? Infinity) <= reach) next++;
     const line = placed.slice(first, next).sort((a, b) => a.start - b.start);
     for (const part of partLine(line, gapShare)) runs.push(makeRun(part));

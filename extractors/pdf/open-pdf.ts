@@ -14,17 +14,31 @@ export interface OpenPdf {
 }
 
 /**
- * Opens a PDF without scripts, forms, fonts of the machine or pictures: only where its text and lines stand is asked.
- * Throws ENCRYPTED (a password is needed), CORRUPT (no PDF could be made of the bytes).
+ * Opens a PDF without scripts, forms, fonts of the machine, pictures or anything from elsewhere: only where its text and lines
+ * stand is asked. Each password is tried where it opens only with one.
+ * Throws ENCRYPTED (no password opens it), CORRUPT (no PDF could be made of the bytes).
  */
-export async function openPdf(bytes: Uint8Array): Promise<OpenPdf> {
+export async function openPdf(bytes: Uint8Array, passwords: readonly string[] = []): Promise<OpenPdf> {
   library ??= import('pdfjs-dist/legacy/build/pdf.mjs');
   const loaded = await library;
+  for (const [index, password] of [undefined, ...passwords].entries()) {
+    const task = loaded.getDocument({ ...optionsOf(loaded), data: new Uint8Array(bytes), password });
+    try {
+      const pdf = await task.promise;
+      return { library: loaded, pdf, close: () => task.destroy() };
+    } catch (error) {
+      await task.destroy().catch(() => undefined);
+      if (!isLocked(error) || index === passwords.length) throw refusalOf(error, passwords.length);
+    }
+  }
+  throw new CrossfootError('INTERNAL', 'no way to open a PDF was tried');
+}
+
+/** How pdf.js is asked: it runs nothing that a document brings, and opens nothing that a document names. */
+export function optionsOf(loaded: Pick<Library, 'VerbosityLevel'>) {
   const folder = (name: string): string =>
     fileURLToPath(new URL(`${name}/`, import.meta.resolve('pdfjs-dist/package.json')));
-  const task = loaded.getDocument({
-    // pdf.js takes the buffer away from whoever gave it.
-    data: new Uint8Array(bytes),
+  return {
     cMapUrl: folder('cmaps'),
     standardFontDataUrl: folder('standard_fonts'),
     wasmUrl: folder('wasm'),
@@ -38,18 +52,14 @@ export async function openPdf(bytes: Uint8Array): Promise<OpenPdf> {
     // Pictures are not looked at here, and decoding them would cost most of the time.
     maxImageSize: 1,
     verbosity: loaded.VerbosityLevel.ERRORS,
-  });
-  try {
-    const pdf = await task.promise;
-    return { library: loaded, pdf, close: () => task.destroy() };
-  } catch (error) {
-    await task.destroy().catch(() => undefined);
-    throw refusalOf(error);
-  }
+  };
 }
 
-function refusalOf(error: unknown): CrossfootError {
-  const name = error instanceof Error ? error.name : '';
+const isLocked = (error: unknown): boolean => error instanceof Error && error.name === 'PasswordException';
+
+function refusalOf(error: unknown, tried: number): CrossfootError {
   const reason = error instanceof Error ? error.message : String(error);
-  return new CrossfootError(name === 'PasswordException' ? 'ENCRYPTED' : 'CORRUPT', reason, { cause: error });
+  if (!isLocked(error)) return new CrossfootError('CORRUPT', reason, { cause: error });
+  const words = tried === 0 ? 'no password was given' : `${tried} ${tried === 1 ? 'password' : 'passwords'} tried`;
+  return new CrossfootError('ENCRYPTED', words);
 }

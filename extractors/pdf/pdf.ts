@@ -8,30 +8,46 @@ import { readBlocks } from '../page/read-blocks.ts';
 import { dropRunningLines } from '../page/running-lines.ts';
 import { isPdf } from '../signatures.ts';
 import { PieceBudget } from '../tables/block-rule.ts';
+import { findCut, findMissingPages } from './find-cut.ts';
+import { findDamage } from './find-damage.ts';
 import { isGarbled } from './judge-text.ts';
 import { openPdf, type OpenPdf } from './open-pdf.ts';
 import { readPage } from './read-page.ts';
 
 /**
  * Born-digital PDFs: glyphs and ruling lines become tables and text lines, page by page. A page that cannot be read is
- * named in `unreadPages` and costs only itself. Throws ENCRYPTED, CORRUPT, TOO_LARGE, NO_TEXT_LAYER (no page has text).
+ * named in `unreadPages` and costs only itself. Throws ENCRYPTED, CORRUPT, TRUNCATED (cut short, and nothing whole is left),
+ * TOO_LARGE, NO_TEXT_LAYER (no page has text).
  */
 export const PDF: Extractor = {
   kind: 'pdf',
   accepts: ({ bytes }) => isPdf(bytes),
-  async extract({ source, bytes }, limits = DEFAULT_LIMITS) {
-    const open = await openPdf(bytes);
+  async extract({ source, bytes, passwords }, limits = DEFAULT_LIMITS) {
+    const cut = findCut(bytes);
+    const open = await openPdf(bytes, passwords).catch((error: unknown) => {
+      // What is left of a file may be no PDF any more: the cause is the cut.
+      if (cut !== undefined && error instanceof CrossfootError && error.code === 'CORRUPT')
+        throw new CrossfootError('TRUNCATED', cut, { cause: error });
+      throw error;
+    });
     try {
+      const loss = cut ?? findMissingPages(bytes, open.pdf.numPages) ?? findDamage(bytes);
       const { pages, unreadPages } = await readPages(open, limits);
       const blocks = alignPages(dropRunningLines(pages).flat());
-      if (blocks.length === 0) throw new CrossfootError('NO_TEXT_LAYER', describe(unreadPages));
+      if (blocks.length === 0) throw refuseEmpty(unreadPages, loss);
       const id = createHash('sha256').update(bytes).digest('hex');
-      return { id, source, kind: 'pdf', bytes: bytes.length, blocks, unreadPages };
+      return { id, source, kind: 'pdf', bytes: bytes.length, blocks, unreadPages, loss };
     } finally {
       await open.close();
     }
   },
 };
+
+function refuseEmpty(unreadPages: readonly UnreadPage[], loss: string | undefined): CrossfootError {
+  return loss === undefined
+    ? new CrossfootError('NO_TEXT_LAYER', describe(unreadPages))
+    : new CrossfootError('TRUNCATED', loss);
+}
 
 interface ReadPages {
   readonly pages: readonly (readonly Block[])[];
@@ -53,11 +69,14 @@ async function readPages(open: OpenPdf, limits: ExtractLimits): Promise<ReadPage
 
 async function readOne(open: OpenPdf, page: number): Promise<readonly Block[] | UnreadPage> {
   try {
-    const { marks } = await readPage(open, page);
+    const { marks, curvedFills, hasPicture } = await readPage(open, page);
     if (isGarbled(marks.glyphs))
       return { page, reason: 'garbled', detail: `${marks.glyphs.length} glyphs without meaning` };
     const blocks = readBlocks(marks);
-    return blocks.length > 0 ? blocks : { page, reason: 'no-text', detail: 'blank or a picture' };
+    if (blocks.length > 0) return blocks;
+    return hasPicture || curvedFills > 0
+      ? { page, reason: 'no-text', detail: 'a picture' }
+      : { page, reason: 'blank', detail: '' };
   } catch (error) {
     return { page, reason: 'damaged', detail: error instanceof Error ? error.message : String(error) };
   }

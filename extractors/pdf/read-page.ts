@@ -1,4 +1,5 @@
 import type { PageMarks } from '../page/marks.ts';
+import { hasDroppedPicture } from './find-pictures.ts';
 import { PLAIN_METRICS, type FontMetrics } from './graphics-state.ts';
 import type { Matrix } from './matrix.ts';
 import type { OpenPdf } from './open-pdf.ts';
@@ -12,13 +13,20 @@ export interface PdfPage {
   readonly inklessGlyphs: number;
   /** Filled outlines with curves: letters drawn as shapes. */
   readonly curvedFills: number;
+  /** Whether anything but text and lines was to be seen. */
+  readonly hasPicture: boolean;
 }
+
+/** Seven times what a PDF may state (ISO 32000-1, C.2); what is looked up by place must not be looked up for ever. */
+const LARGEST_PAGE_POINTS = 100_000;
 
 /** Reads what stands on one page (1-based). Throws what pdf.js throws on a broken page. */
 export async function readPage({ library, pdf }: OpenPdf, number: number): Promise<PdfPage> {
   const page = await pdf.getPage(number);
   try {
     const viewport = page.getViewport({ scale: 1 });
+    if (!(Math.max(viewport.width, viewport.height) <= LARGEST_PAGE_POINTS))
+      throw new Error('a page of no possible size');
     const [list, layers] = await Promise.all([page.getOperatorList(), pdf.getOptionalContentConfig()]);
     const metrics = new Map<string, FontMetrics>();
     const clip = { x0: 0, y0: 0, x1: viewport.width, y1: viewport.height };
@@ -37,7 +45,8 @@ export async function readPage({ library, pdf }: OpenPdf, number: number): Promi
     );
     const { inkless, ...seen } = visibleMarks(canvas);
     const marks = { page: number, widthPoints: viewport.width, heightPoints: viewport.height, ...seen };
-    return { marks, inklessGlyphs: inkless.length, curvedFills: canvas.curvedFills };
+    const hasPicture = canvas.images.length > 0 || hasDroppedPicture(list.fnArray, library.OPS);
+    return { marks, inklessGlyphs: inkless.length, curvedFills: canvas.curvedFills, hasPicture };
   } finally {
     page.cleanup();
   }

@@ -12,7 +12,13 @@ export interface VisibleMarks {
 }
 
 /** Parts white marks, covered marks and marks without ink from what a reader of the page sees. */
-export function visibleMarks({ glyphs, rulings, fills, images }: PageCanvas): VisibleMarks {
+export function visibleMarks(canvas: PageCanvas): VisibleMarks {
+  const { images } = canvas;
+  const glyphs = canvas.glyphs.filter(({ x0, y0, x1, y1, baseline, sizePoints }) =>
+    isFinite(x0, y0, x1, y1, baseline, sizePoints),
+  );
+  const rulings = canvas.rulings.filter(({ at, from, to }) => isFinite(at, from, to));
+  const fills = canvas.fills.filter(({ x0, y0, x1, y1 }) => isFinite(x0, y0, x1, y1));
   const areas = indexFills(fills);
   const isOnImage = (x: number, y: number): boolean =>
     images.some((box) => x >= box.x0 && x <= box.x1 && y >= box.y0 && y <= box.y1);
@@ -39,6 +45,9 @@ export function visibleMarks({ glyphs, rulings, fills, images }: PageCanvas): Vi
     fills,
   };
 }
+
+/** A damaged matrix puts marks nowhere, and what is nowhere cannot be seen. */
+const isFinite = (...numbers: readonly number[]): boolean => numbers.every(Number.isFinite);
 
 const PAPER = '#ffffff';
 /** Height of the bands by which fills are looked up, in points. */

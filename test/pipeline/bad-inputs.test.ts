@@ -40,7 +40,7 @@ describe('the program on what scrapers bring', () => {
       'long-line.txt extract LINE_TOO_LONG',
       'no-header.txt normalize NO_HEADER',
       'no-table.txt normalize NO_TABLE',
-      'page.pdf extract CORRUPT',
+      'page.pdf extract TRUNCATED',
     ]);
     expect(lines('documents.csv')).toHaveLength(1);
     expect(lines('facts.csv').length).toBeGreaterThan(50);

@@ -91,7 +91,7 @@ describe('exit codes of run', () => {
 describe('a document that breaks its worker', () => {
   it('is put aside with its stage; every other document is finished', async () => {
     await folder.put({
-      'config.json': '{"timeoutSeconds": 4, "workerMemoryMegabytes": 64}',
+      'config.json': '{"timeoutSeconds": 4, "maxMemoryMegabytes": 160}',
       'in/a-throw.txt': 'reconcile: throw',
       'in/b-exit.txt': 'normalize: exit',
       'in/c-late.txt': 'late',
@@ -106,11 +106,11 @@ describe('a document that breaks its worker', () => {
     const quarantine = await readLines(out(), 'quarantine.csv');
     expect(quarantine.map((line) => line.split(',').slice(1, 4).join(' '))).toEqual([
       'a-throw.txt reconcile INTERNAL',
-      'b-exit.txt normalize INTERNAL',
-      'c-late.txt extract INTERNAL',
+      'b-exit.txt normalize CRASHED',
+      'c-late.txt extract CRASHED',
       'd-spin.txt reconcile TIMEOUT',
       'e-refuse.txt extract ENCODING',
-      'f-heap.txt extract INTERNAL',
+      'f-heap.txt extract OUT_OF_MEMORY',
     ]);
     const documents = await readLines(out(), 'documents.csv');
     expect(documents.map((line) => line.split(',')[1])).toEqual(['g-good.txt', 'h-good.txt']);

@@ -147,19 +147,19 @@ describe('pages of a document', () => {
     const lost = 'BT /F3 10 Tf 24 146 Td <8001800280038004800580068007800880098010> Tj ET\n';
     const { blocks, unreadPages } = await read(page, { content: '' }, { content: lost }, page);
     expect(unreadPages?.map(({ page: number, reason }) => [number, reason])).toEqual([
-      [2, 'no-text'],
+      [2, 'blank'],
       [3, 'garbled'],
     ]);
     expect(blocks.map((block) => block.page)).toEqual([1, 4]);
   });
 
   it('without any text are refused with a sentence', async () => {
-    await expect(read({ content: '' })).rejects.toEqual(new CrossfootError('NO_TEXT_LAYER', '1 page no-text'));
+    await expect(read({ content: '' })).rejects.toEqual(new CrossfootError('NO_TEXT_LAYER', '1 page blank'));
   });
 
-  it('that cannot be opened are refused as damaged', async () => {
+  it('that cannot be opened are refused as cut short', async () => {
     const whole = composePdf([page]);
     const torn = PDF.extract({ source: 'torn.pdf', bytes: whole.slice(0, 60) });
-    await expect(torn).rejects.toMatchObject({ code: 'CORRUPT' });
+    await expect(torn).rejects.toMatchObject({ code: 'TRUNCATED' });
   });
 });

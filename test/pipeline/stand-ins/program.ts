@@ -10,7 +10,7 @@ const PROGRAM = fileURLToPath(new URL('./crossfoot.ts', import.meta.url));
 /** A folder of its own for a test. */
 export function openFolder(): {
   readonly path: string;
-  put(files: Readonly<Record<string, string>>): Promise<void>;
+  put(files: Readonly<Record<string, string | Uint8Array>>): Promise<void>;
   remove(): Promise<void>;
 } {
   const path = mkdtempSync(join(tmpdir(), 'crossfoot-'));

@@ -6,7 +6,7 @@ import type { ReconciledDocument, VerdictWord } from '../../../model/verdict.ts'
 
 /*
  * Stages that do what the document's lines say: `sleep 200`, `spin`, `throw`, `exit`, `late`, `refuse`, `no-table`,
- * `conflict`, `heap`, each at the stage that is named before it (`extract: throw`; extract where none is named).
+ * `conflict`, `heap`, `hoard` (outside of the heap), `print`, `partial`, each at the stage that is named before it (`extract: throw`; extract where none is named).
  */
 
 function obey(stage: string, text: string): Promise<void> | undefined {
@@ -24,6 +24,14 @@ function obey(stage: string, text: string): Promise<void> | undefined {
         throw new Error('too late for anybody to catch');
       }, 0);
       return new Promise(() => undefined);
+    }
+    if (word === 'print') {
+      console.log('noise of a stage');
+      console.error('more noise of a stage');
+    }
+    if (word === 'hoard') {
+      const hoard: Buffer[] = [];
+      for (;;) hoard.push(Buffer.alloc(4 << 20, hoard.length));
     }
     if (word === 'heap') {
       const hoard: object[] = [];
@@ -49,8 +57,9 @@ export function normalize(document: Document): NormalizedDocument {
   void obey('normalize', text);
   const isEmpty = text.includes('no-table');
   const tables = isEmpty ? [] : [{ index: 0, title: '', page: null, line: 1, rows: [[text]] }];
+  const isPartial = text.includes('partial');
   const none = { publisher: '', fiscalYear: null, kind: 'other', paragraphs: [], repairs: [], findings: [] } as const;
-  return { id, source, ...none, statements: isEmpty ? [] : [stateOneFigure(text)], tables };
+  return { id, source, ...none, isPartial, statements: isEmpty ? [] : [stateOneFigure(text)], tables };
 }
 
 function stateOneFigure(raw: string): Statement {

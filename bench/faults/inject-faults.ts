@@ -1,0 +1,74 @@
+import { DEFAULT_LIMITS } from '../../extractors/limits.ts';
+import { STAGE_NAMES } from '../../pipeline/config.ts';
+import type { StageRequest } from '../../pipeline/stage-messages.ts';
+import type { StageWorker } from '../../pipeline/stage-worker.ts';
+import { WorkerPool } from '../../pipeline/worker-pool.ts';
+import { samplesOf } from './kinds.ts';
+import { mutate } from './mutate.ts';
+
+/** What a document came to: `ok`, `partial`, or the code with which it was given up. */
+export type FaultOutcome = string;
+
+/** One damaged document that the program was not prepared for. */
+export interface Unprepared {
+  readonly seed: number;
+  readonly mutation: string;
+  readonly outcome: FaultOutcome;
+  readonly frames: readonly string[];
+}
+
+/** What became of many damaged documents of one kind. */
+export interface FaultReport {
+  readonly outcomes: ReadonlyMap<FaultOutcome, number>;
+  /** Outcomes that no document may have: a bug, or a process that died of it. */
+  readonly unprepared: readonly Unprepared[];
+  readonly slowestSeconds: number;
+}
+
+const STAGES_URL = new URL('../../pipeline/stages.ts', import.meta.url).href;
+/** Codes that say that the program met something it does not know. */
+const UNPREPARED = new Set(['INTERNAL', 'CRASHED']);
+
+/** Takes `count` damaged documents of a kind through all stages, in child processes as a run does. */
+export async function injectFaults(kind: string, count: number, jobs: number, firstSeed = 1): Promise<FaultReport> {
+  const files = samplesOf(kind);
+  const pool = new WorkerPool(jobs, { stagesUrl: STAGES_URL, limits: DEFAULT_LIMITS, maxMemoryMegabytes: 512 });
+  const outcomes = new Map<FaultOutcome, number>();
+  const unprepared: Unprepared[] = [];
+  let slowestSeconds = 0;
+  let next = firstSeed;
+
+  const takeOne = async (seed: number): Promise<void> => {
+    const { mutation, bytes } = mutate(files, seed);
+    const { outcome, frames, seconds } = await pool.use((worker) => process(worker, bytes));
+    outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + 1);
+    slowestSeconds = Math.max(slowestSeconds, seconds);
+    if (UNPREPARED.has(outcome)) unprepared.push({ seed, mutation, outcome, frames });
+  };
+  const lane = async (): Promise<void> => {
+    while (next < firstSeed + count) await takeOne(next++);
+  };
+  try {
+    await Promise.all(Array.from({ length: jobs }, lane));
+  } finally {
+    await pool.close();
+  }
+  return { outcomes, unprepared, slowestSeconds };
+}
+
+async function process(
+  worker: StageWorker,
+  bytes: Buffer,
+): Promise<{ readonly outcome: FaultOutcome; readonly frames: readonly string[]; readonly seconds: number }> {
+  const started = performance.now();
+  const seconds = (): number => (performance.now() - started) / 1000;
+  let isPartial = false;
+  for (const stage of STAGE_NAMES) {
+    const request: StageRequest =
+      stage === 'extract' ? { stage, source: 'damaged', bytes: new Uint8Array(bytes) } : { stage };
+    const reply = await worker.run(request, 60_000);
+    if (reply.type === 'failed') return { outcome: reply.code, frames: reply.frames ?? [], seconds: seconds() };
+    isPartial = reply.document?.isPartial === true;
+  }
+  return { outcome: isPartial ? 'partial' : 'ok', frames: [], seconds: seconds() };
+}
