@@ -25,8 +25,11 @@ export async function createHashedFile(path: string): Promise<HashedFile> {
       bytes += chunk.byteLength;
     },
     async close() {
-      await handle.sync();
-      await handle.close();
+      try {
+        await handle.sync();
+      } finally {
+        await handle.close();
+      }
       return { bytes, sha256: hash.digest('hex') };
     },
     async discard() {
