@@ -77,6 +77,7 @@ export const DOCUMENTS = [
   { ...DOCUMENT_ID, unique: true },
   SOURCE,
   ...PUBLICATION,
+  text('supersedes', 'document_id of the earlier publication that this one corrects, often of an earlier run'),
   count('statements', 'statements found'),
   count('tables', 'printed tables found'),
   count('facts', 'figures'),

@@ -39,6 +39,8 @@ export async function createRunFolder(directory: string): Promise<RunFolder> {
       if (name.startsWith(ASIDE_PREFIX)) await rm(join(runs, name), { recursive: true, force: true });
     }
     await mkdir(path);
+    // The folder of runs may be new itself; a run in it must not be lost with it.
+    await syncFolder(directory);
     return await openFolder(runs, path, lock);
   } catch (error) {
     try {

@@ -2,12 +2,15 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { CrossfootError } from '../model/errors.ts';
 import { openRun } from '../output/index.ts';
-import type { RunInput } from '../output/index.ts';
+import type { RunResult } from '../output/index.ts';
+import { rememberBy } from './batch-memory.ts';
 import { runBatch } from './batch.ts';
 import { openLearner } from './codebook/open-learner.ts';
 import { DEFAULT_CONFIG } from './config.ts';
+import { dryRun } from './dry-run.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
 import type { Input } from './input.ts';
+import { noteOf, noteOfDocument } from './input-note.ts';
 import { findInputs, type InputPlaces } from './inputs.ts';
 import { openJournal } from './journal.ts';
 import type { LogLevel } from './log-levels.ts';
@@ -16,8 +19,10 @@ import { readKnowledge } from './own-knowledge.ts';
 import { paintFor } from './paint.ts';
 import { readConfig } from './read-config.ts';
 import { readInput } from './read-input.ts';
+import { keysOfRun } from './run-keys.ts';
 import { listenForSignals } from './signals.ts';
-import { composeSummary } from './summary.ts';
+import { inputsSince, readSince } from './since.ts';
+import { composeNothingNew, composeSummary } from './summary.ts';
 import { Tally } from './tally.ts';
 import { readVersion } from './version.ts';
 import { WorkerPool } from './worker-pool.ts';
@@ -36,6 +41,13 @@ export interface RunOptions {
   readonly log?: string | undefined;
   readonly logLevel?: LogLevel | undefined;
   readonly failOn?: 'conflict' | undefined;
+  /** Tell what would be done, and write nothing. */
+  readonly dryRun?: boolean | undefined;
+  /** Leave out inputs that are older than this date, or than so long. */
+  readonly since?: string | undefined;
+  /** Process so many documents at most. */
+  readonly limit?: number | undefined;
+  readonly retryQuarantined?: boolean | undefined;
   readonly isQuiet: boolean;
   /** Module of stages for the workers: the built-in ones unless a test stands in for them. */
   readonly stagesUrl?: string | undefined;
@@ -64,19 +76,25 @@ export async function run(options: RunOptions): Promise<ExitCode> {
     listed,
     skipped: [options.out, logFile, ...knowledge.files],
   };
+  const version = readVersion();
+  const resultConfig = { ...config, ...knowledge.hashes };
+  const keys = keysOfRun(version, resultConfig);
   const jobs = options.jobs ?? availableParallelism();
+  const tally = new Tally();
+  const since = options.since === undefined ? undefined : readSince(options.since, Date.now());
+  const listInputs = (onOlder?: () => void): AsyncIterable<Input> =>
+    since === undefined ? findInputs(places) : inputsSince(findInputs(places), since, onOlder);
+  const inputs = listInputs(() => (tally.older += 1));
+  const isRetry = options.retryQuarantined === true;
+  if (options.dryRun === true) return dryRun({ ...options, inputs, tally, keys, isRetry, maxBytes: config.maxBytes });
 
   makeFolder(options.out);
   const learner = await openLearner(options.writeCodebook, knowledge.own);
-  const journal = await openJournal({ ...options, logFile, places });
+  const journal = await openJournal({ ...options, logFile, listInputs });
   try {
-    const tally = new Tally();
-    const writer = await openRun({
-      outDirectory: options.out,
-      version: readVersion(),
-      config: { ...config, ...knowledge.hashes },
-      inputs: listed.map(describeInput),
-    });
+    const writer = await openRun({ outDirectory: options.out, version, config: resultConfig, keys });
+    for (const runId of writer.damagedRuns)
+      journal.warned({ runId }, 'a run folder is not whole: its documents are done again');
     const pool = new WorkerPool(
       jobs,
       { stagesUrl: options.stagesUrl ?? STAGES_URL, limits: config, own: knowledge.own },
@@ -84,14 +102,19 @@ export async function run(options: RunOptions): Promise<ExitCode> {
     );
     const signals = listenForSignals(() => Promise.all([pool.close(), writer.abort()]));
     try {
-      journal.started({ jobs, version: readVersion() });
-      await runBatch({
-        inputs: findInputs(places),
+      journal.started({ jobs, version });
+      const reachedEnd = await runBatch({
+        inputs,
         readInput,
         pool,
-        writer,
+        writer: {
+          add: (document, input) => writer.add(document, noteOfDocument(input, document, writer.ledger)),
+          quarantine: (record, input) => writer.quarantine(record, noteOf(input)),
+        },
+        memory: rememberBy(writer.ledger, isRetry),
         config,
         jobs,
+        limit: options.limit,
         stop: signals.stop,
         onOutcome(outcome) {
           tally.count(outcome);
@@ -100,21 +123,23 @@ export async function run(options: RunOptions): Promise<ExitCode> {
         },
       });
       const isInterrupted = signals.stop.aborted;
-      if (tally.readable === 0) {
+      if (tally.readable === 0 && tally.older === 0) {
         await writer.abort();
         if (isInterrupted) return EXIT.interrupted;
         throw noInput(tally);
       }
-      const result = await writer.commit();
+      const result = tally.fresh === 0 ? void (await writer.close()) : await writer.commit(reachedEnd);
       const seconds = (performance.now() - started) / 1000;
       journal.finished(result, seconds);
-      if (!options.isQuiet)
-        process.stdout.write(composeSummary({ result, tally, seconds, isInterrupted }, paintFor(process.stdout)));
+      if (!options.isQuiet) {
+        const facts = { tally, seconds, isInterrupted, reachedEnd };
+        const paint = paintFor(process.stdout);
+        process.stdout.write(result ? composeSummary({ ...facts, result }, paint) : composeNothingNew(facts, paint));
+      }
       if (isInterrupted) return EXIT.interrupted;
-      // Half a run has seen half the counts: only a whole one leaves a codebook.
-      await learner.write();
-      const isFailed = tally.quarantined > 0 || (options.failOn === 'conflict' && result.counts.conflict > 0);
-      return isFailed ? EXIT.quarantined : EXIT.accepted;
+      // Half a run has seen half the counts: only a whole one leaves a codebook, and only one that has read something.
+      if (result && reachedEnd) await learner.write();
+      return exitCodeOfRun(tally, options.failOn, result);
     } catch (error) {
       await writer.abort();
       throw error;
@@ -130,11 +155,11 @@ export async function run(options: RunOptions): Promise<ExitCode> {
   }
 }
 
-/** What a list of inputs said of one of them, as the run's manifest keeps it. */
-function describeInput({ source, metadata }: Input): RunInput {
-  const { publisher, fiscalYear, url, scrapedAt } = metadata ?? {};
-  const given = Object.entries({ publisher, fiscal_year: fiscalYear, url, scraped_at: scrapedAt });
-  return { source, ...Object.fromEntries(given.filter(([, value]) => value !== undefined)) };
+/** What stands against the inputs that were given, whichever run has found it: a folder is not clean because it was read before. */
+function exitCodeOfRun(tally: Tally, failOn: 'conflict' | undefined, result: RunResult | undefined): ExitCode {
+  const isInConflict = tally.knownInConflict > 0 || (result?.counts.conflict ?? 0) > 0;
+  const isFailed = tally.quarantined + tally.knownQuarantined > 0 || (failOn === 'conflict' && isInConflict);
+  return isFailed ? EXIT.quarantined : EXIT.accepted;
 }
 
 function noInput(tally: Tally): CrossfootError {
