@@ -54,8 +54,14 @@ export async function createRunFolder(directory: string): Promise<RunFolder> {
 
 async function openFolder(runs: string, path: string, lock: OutputLock): Promise<RunFolder> {
   const inputs = await createSpool(join(path, '.inputs'));
-  const files = await createSpool(join(path, '.files'));
-  const datasets = await createDatasetFiles(path);
+  const files = await createSpool(join(path, '.files')).catch(async (error: unknown) => {
+    await inputs.remove();
+    throw error;
+  });
+  const datasets = await createDatasetFiles(path).catch(async (error: unknown) => {
+    await Promise.all([inputs.remove(), files.remove()]);
+    throw error;
+  });
   const finalPath = (runId: string): string => join(runs, runId);
   return {
     path,

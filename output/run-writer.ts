@@ -77,7 +77,10 @@ function inOneLine(directory: string, folder: RunFolder, steps: RunSteps): Omit<
         return writing(() => steps.quarantine(entry, note));
       }),
     commit: (reachedEnd = true) => ending(() => steps.finish(reachedEnd)),
-    close: () => ending(async () => void (await deriveFromRuns(directory))),
+    close: () =>
+      ending(async () => {
+        await deriveFromRuns(directory);
+      }),
     abort: () =>
       inTurn(async () => {
         if (!isOver) await dispose();

@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { CrossfootError } from '../model/errors.ts';
 import { openRun } from '../output/index.ts';
-import type { RunResult } from '../output/index.ts';
+import type { RunResult, RunWriter } from '../output/index.ts';
 import { rememberBy } from './batch-memory.ts';
 import { runBatch } from './batch.ts';
 import { openLearner } from './codebook/open-learner.ts';
@@ -22,7 +22,7 @@ import { readInput } from './read-input.ts';
 import { keysOfRun } from './run-keys.ts';
 import { listenForSignals } from './signals.ts';
 import { inputsSince, readSince } from './since.ts';
-import { composeNothingNew, composeSummary } from './summary.ts';
+import { composeNothingNew, composeSummary, type SummaryFacts } from './summary.ts';
 import { Tally } from './tally.ts';
 import { readVersion } from './version.ts';
 import { WorkerPool } from './worker-pool.ts';
@@ -128,14 +128,10 @@ export async function run(options: RunOptions): Promise<ExitCode> {
         if (isInterrupted) return EXIT.interrupted;
         throw noInput(tally);
       }
-      const result = tally.fresh === 0 ? void (await writer.close()) : await writer.commit(reachedEnd);
+      const result = await endRun(writer, tally, reachedEnd);
       const seconds = (performance.now() - started) / 1000;
       journal.finished(result, seconds);
-      if (!options.isQuiet) {
-        const facts = { tally, seconds, isInterrupted, reachedEnd };
-        const paint = paintFor(process.stdout);
-        process.stdout.write(result ? composeSummary({ ...facts, result }, paint) : composeNothingNew(facts, paint));
-      }
+      if (!options.isQuiet) process.stdout.write(closingWords({ tally, seconds, isInterrupted, reachedEnd }, result));
       if (isInterrupted) return EXIT.interrupted;
       // Half a run has seen half the counts: only a whole one leaves a codebook, and only one that has read something.
       if (result && reachedEnd) await learner.write();
@@ -153,6 +149,18 @@ export async function run(options: RunOptions): Promise<ExitCode> {
   } finally {
     await journal.close();
   }
+}
+
+/** Undefined where there was nothing to write: a run folder without a row would say nothing. */
+async function endRun(writer: RunWriter, tally: Tally, reachedEnd: boolean): Promise<RunResult | undefined> {
+  if (tally.fresh > 0) return writer.commit(reachedEnd);
+  await writer.close();
+  return undefined;
+}
+
+function closingWords(facts: SummaryFacts, result: RunResult | undefined): string {
+  const paint = paintFor(process.stdout);
+  return result ? composeSummary({ ...facts, result }, paint) : composeNothingNew(facts, paint);
 }
 
 /** What stands against the inputs that were given, whichever run has found it: a folder is not clean because it was read before. */

@@ -42,19 +42,14 @@ export class Ledger {
 
   /** Notes what an input of a finished run came to; the later run last. `isEarlier`: see Publications. */
   add(entry: LedgerEntry, keys: RunKeys, isEarlier: boolean): void {
-    const { source, document_id: id, outcome, found } = entry;
+    const { source, document_id: id, outcome } = entry;
     const failure = /^quarantined at (\w+): (\w+)$/.exec(outcome);
     if (outcome === 'written') {
       if (keys.accepted === this.#keys.accepted) {
         const standing = (entry.conflicts ?? 0) > 0 ? IN_CONFLICT : KNOWN;
         for (const key of acceptedKeys(entry)) this.#accepted.set(key, standing);
       }
-      const subject = {
-        publisher: found?.publisher ?? '',
-        fiscalYear: found?.fiscal_year ?? null,
-        kind: found?.document_kind ?? '',
-      };
-      this.#publications.add(id, subject, entry, entry.supersedes ?? '', isEarlier);
+      this.#publications.add(id, subjectOf(entry), entry, entry.supersedes ?? '', isEarlier);
     } else if (outcome === 'duplicate' && keys.accepted === this.#keys.accepted) {
       const standing = this.#accepted.get(digestOf(id)) || KNOWN;
       for (const key of acceptedKeys(entry)) this.#accepted.set(key, standing);
@@ -96,6 +91,11 @@ export class Ledger {
   predecessorOf(documentId: string, subject: Subject, from: Provenance): string {
     return this.#publications.predecessorOf(documentId, subject, from);
   }
+}
+
+function subjectOf({ found }: LedgerEntry): Subject {
+  if (!found) return { publisher: '', fiscalYear: null, kind: '' };
+  return { publisher: found.publisher, fiscalYear: found.fiscal_year, kind: found.document_kind };
 }
 
 function acceptedKeys({ document_id: id, source, publisher, fiscal_year }: LedgerEntry): readonly Uint8Array[] {
