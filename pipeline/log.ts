@@ -33,7 +33,11 @@ export async function openLog(settings: LogSettings): Promise<OpenLog> {
     process.stderr.write(`crossfoot: ${settings.file}: ${error.code ?? 'unknown'}; the run goes on without its log\n`);
     file.destroy();
   });
-  const lines = { write: (text: string) => void (isBroken || file.write(text)) };
+  const lines = {
+    write(text: string): void {
+      if (!isBroken) file.write(text);
+    },
+  };
   const streams: { level: LogLevel; stream: { write(text: string): void } }[] = [
     { level: settings.level, stream: lines },
   ];
@@ -49,7 +53,10 @@ export async function openLog(settings: LogSettings): Promise<OpenLog> {
     logger,
     close: () =>
       new Promise((resolve) => {
-        if (isBroken) return void resolve();
+        if (isBroken) {
+          resolve();
+          return;
+        }
         file.once('close', resolve);
         file.once('error', () => resolve());
         file.end();

@@ -63,6 +63,17 @@ function assertSame(
   fail(step, `${what}: other than it should be: ${names.join(', ')}`);
 }
 
+/** No file under a final name is anything but what it was or what it will be. */
+function assertWhole(
+  step: string,
+  found: ReadonlyMap<string, string>,
+  before: ReadonlyMap<string, string>,
+  after: ReadonlyMap<string, string>,
+) {
+  for (const [name, bytes] of visible(found))
+    if (after.get(name) !== bytes && before.get(name) !== bytes) fail(step, `half-written: ${name}`);
+}
+
 /** What a reader may rely on: finished runs, and what is derived from them. */
 const visible = (files: ReadonlyMap<string, string>) =>
   new Map([...files].filter(([name]) => !name.split('/').some((part) => part.startsWith('.'))));
@@ -89,13 +100,8 @@ try {
       breakage.mend();
       if (breakage.count() < at) break;
       if (error !== undefined && !(error instanceof CrossfootError && error.code === 'OUTPUT_NOT_WRITABLE'))
-        fail(step, `the wrong error: ${String(error)}`);
-      for (const [name, bytes] of visible(await readTimeless(out)))
-        if (
-          wanted.get(name) !== bytes &&
-          (name !== 'datapackage.json' || (await readTimeless(before)).get(name) !== bytes)
-        )
-          fail(step, `half-written: ${name}`);
+        fail(step, `the wrong error: ${error instanceof Error ? (error.stack ?? '') : 'no error'}`);
+      assertWhole(step, await readTimeless(out), await readTimeless(before), wanted);
       bury(out);
       await writeRun(out, 'second');
       assertSame(step, 'after the next run', await readTimeless(out), wanted);
