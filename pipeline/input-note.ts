@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { ReconciledDocument } from '../model/verdict.ts';
 import type { InputNote, Ledger } from '../output/index.ts';
 import type { Input } from './input.ts';
@@ -18,8 +18,5 @@ export function noteOfDocument(input: Input, document: ReconciledDocument, ledge
 
 /** A digest of where an input lies: no path of the machine leaves it. */
 export function placeOf({ path, source }: Input): string {
-  return createHash('sha256')
-    .update(JSON.stringify([path, source]))
-    .digest('hex')
-    .slice(0, 16);
+  return hash('sha256', JSON.stringify([path, source])).slice(0, 16);
 }

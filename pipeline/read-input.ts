@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
 import { CrossfootError } from '../model/errors.ts';
 import type { Input } from './input.ts';
@@ -17,7 +17,7 @@ export async function readInput(input: Input, maxBytes: number): Promise<ReadInp
     const { size } = await stat(input.path);
     if (size > maxBytes) throw new CrossfootError('TOO_LARGE', `${size} bytes, the limit is ${maxBytes}`);
     const bytes = await readFile(input.path);
-    const documentId = createHash('sha256').update(bytes).digest('hex');
+    const documentId = hash('sha256', bytes);
     return { documentId, bytes: ownBytes(bytes) };
   } catch (error) {
     if (error instanceof CrossfootError) throw error;
