@@ -57,7 +57,12 @@ export async function formatRows(rows: readonly (readonly string[])[]): Promise<
 export async function createCsvFile(path: string, dataset: DatasetDefinition): Promise<RowFile> {
   const names = dataset.columns.map(({ name }) => name);
   const file = await createHashedFile(path);
-  await file.write(await formatCsv([], names));
+  try {
+    await file.write(await formatCsv([], names));
+  } catch (error) {
+    await file.discard();
+    throw error;
+  }
   return {
     async append(rows: readonly DatasetRow[]) {
       if (rows.length > 0)

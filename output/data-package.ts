@@ -1,10 +1,7 @@
-import { rename, rm } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { ColumnDefinition } from './column-types.ts';
 import type { DatasetFileFacts } from './dataset-files.ts';
 import { datasetOf } from './datasets.ts';
 import type { DatasetName } from './datasets.ts';
-import { syncFolder, writeHashedFile } from './hashed-file.ts';
 
 export const DATA_PACKAGE_NAME = 'datapackage.json';
 
@@ -14,26 +11,31 @@ const FORMATS = {
   parquet: { format: 'parquet', mediatype: 'application/vnd.apache.parquet' },
 } as const;
 
-/** Describes the datasets of a run as a Data Package v2 (https://datapackage.org/standard/data-package/). */
+/** What every Data Package of crossfoot begins with. */
+export const PACKAGE_HEAD = {
+  $schema: 'https://datapackage.org/profiles/2.0/datapackage.json',
+  name: 'crossfoot',
+  title: 'Public financial disclosures as proved figures',
+} as const;
+
+/** Describes the datasets of a run as a Data Package v2 (https://datapackage.org/standard/data-package/) in its own folder. */
 export function describeDataPackage(runId: string, version: string, files: readonly DatasetFileFacts[]): object {
   return {
-    $schema: 'https://datapackage.org/profiles/2.0/datapackage.json',
-    name: 'crossfoot',
-    title: 'Public financial disclosures as proved figures',
+    ...PACKAGE_HEAD,
     description: `The datasets of run ${runId}, written by crossfoot ${version}.`,
     version: runId,
-    resources: files.map((file) => describeResource(runId, file)),
+    resources: files.map(describeResource),
   };
 }
 
-function describeResource(runId: string, { dataset, format, path, bytes, sha256 }: DatasetFileFacts): object {
+function describeResource({ dataset, format, path, bytes, sha256 }: DatasetFileFacts): object {
   const { title, description, columns, primaryKey, foreignKeys } = datasetOf(dataset);
   return {
     name: resourceName(dataset, format),
     type: 'table',
     title,
     description,
-    path: `runs/${runId}/${path}`,
+    path,
     ...FORMATS[format],
     bytes,
     hash: `sha256:${sha256}`,
@@ -72,15 +74,4 @@ function describeField(column: ColumnDefinition): object {
     description: column.description,
     ...(Object.keys(constraints).length > 0 ? { constraints } : {}),
   };
-}
-
-/** Writes DIR/datapackage.json aside and puts it into place, so that a reader sees the old one or the new one. */
-export async function writeDataPackage(directory: string, dataPackage: object): Promise<string> {
-  const path = join(directory, DATA_PACKAGE_NAME);
-  const aside = join(directory, `.${DATA_PACKAGE_NAME}.tmp`);
-  await rm(aside, { force: true });
-  await writeHashedFile(aside, `${JSON.stringify(dataPackage, null, 2)}\n`);
-  await rename(aside, path);
-  await syncFolder(directory);
-  return path;
 }

@@ -78,6 +78,7 @@ export const DOCUMENTS = [
   SOURCE,
   ...PUBLICATION,
   choice('status', ['ok', 'partial'], 'whether all that stands in the document was read; what was not is in findings'),
+  text('supersedes', 'document_id of the earlier publication that this one corrects, often of an earlier run'),
   count('statements', 'statements found'),
   count('tables', 'printed tables found'),
   count('facts', 'figures'),

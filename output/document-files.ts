@@ -22,8 +22,8 @@ export interface DocumentContent {
 }
 
 /** Composes a document's content before the first byte is written: what breaks here has spoiled nothing. */
-export async function composeDocument(document: ReconciledDocument): Promise<DocumentContent> {
-  const view = viewDocument(document);
+export async function composeDocument(document: ReconciledDocument, supersedes: string): Promise<DocumentContent> {
+  const view = viewDocument(document, supersedes);
   const names = Object.keys(ROW_BUILDERS) as (keyof typeof ROW_BUILDERS)[];
   return {
     facts: view.facts,

@@ -2,7 +2,7 @@ import type { Row } from './datasets.ts';
 import type { DocumentView } from './document-view.ts';
 
 /** The one row of a document, with what was counted in it. */
-export function documentRowsOf({ document, facts }: DocumentView): readonly Row<'documents'>[] {
+export function documentRowsOf({ document, facts, supersedes }: DocumentView): readonly Row<'documents'>[] {
   const withVerdict = (word: string): number => facts.filter((fact) => fact.verdict === word).length;
   const ofOrigin = (origin: string): number => facts.filter((fact) => fact.origin === origin).length;
   return [
@@ -13,6 +13,7 @@ export function documentRowsOf({ document, facts }: DocumentView): readonly Row<
       fiscal_year: document.fiscalYear,
       document_kind: document.kind,
       status: document.isPartial === true ? 'partial' : 'ok',
+      supersedes,
       statements: document.statements.length,
       tables: document.tables.length,
       facts: facts.length,

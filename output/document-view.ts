@@ -12,10 +12,12 @@ export interface DocumentView {
   readonly placeBySlot: ReadonlyMap<number, Place>;
   /** The check_id of each of the document's checks, in their order. */
   readonly checkIds: readonly string[];
+  /** The document_id of the publication that this one corrects; empty where there is none. */
+  readonly supersedes: string;
 }
 
 /** Opens a document for the row builders. */
-export function viewDocument(document: ReconciledDocument): DocumentView {
+export function viewDocument(document: ReconciledDocument, supersedes = ''): DocumentView {
   const places = [...placesOf(document)];
   const facts = factRowsOf(document, places);
   return {
@@ -24,5 +26,6 @@ export function viewDocument(document: ReconciledDocument): DocumentView {
     factIdBySlot: new Map(facts.map((fact) => [fact.slot, fact.fact_id])),
     placeBySlot: new Map(places.map((place) => [place.slot.id, place])),
     checkIds: checkIdsOf(document),
+    supersedes,
   };
 }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, hash } from 'node:crypto';
 import { open } from 'node:fs/promises';
 import type { FileFacts } from './run-types.ts';
 
@@ -14,20 +14,23 @@ export interface HashedFile {
 /** Creates the file, which must not exist. Throws the system's errors. */
 export async function createHashedFile(path: string): Promise<HashedFile> {
   const handle = await open(path, 'wx');
-  const hash = createHash('sha256');
+  const digest = createHash('sha256');
   let bytes = 0;
   return {
     async write(content) {
       const chunk = typeof content === 'string' ? Buffer.from(content, 'utf8') : content;
       // appendFile goes on until every byte is written; write may stop halfway.
       await handle.appendFile(chunk);
-      hash.update(chunk);
+      digest.update(chunk);
       bytes += chunk.byteLength;
     },
     async close() {
-      await handle.sync();
-      await handle.close();
-      return { bytes, sha256: hash.digest('hex') };
+      try {
+        await handle.sync();
+      } finally {
+        await handle.close();
+      }
+      return { bytes, sha256: digest.digest('hex') };
     },
     async discard() {
       await handle.close();
@@ -37,14 +40,15 @@ export async function createHashedFile(path: string): Promise<HashedFile> {
 
 /** Writes a whole small file and brings it to the disk. */
 export async function writeHashedFile(path: string, content: Uint8Array | string): Promise<Omit<FileFacts, 'path'>> {
-  const file = await createHashedFile(path);
+  const bytes = typeof content === 'string' ? Buffer.from(content, 'utf8') : content;
+  const handle = await open(path, 'wx');
   try {
-    await file.write(content);
-  } catch (error) {
-    await file.discard();
-    throw error;
+    await handle.appendFile(bytes);
+    await handle.sync();
+  } finally {
+    await handle.close();
   }
-  return file.close();
+  return { bytes: bytes.byteLength, sha256: hash('sha256', bytes) };
 }
 
 /** Brings a folder's entries to the disk, where the system can (Windows opens no folders). */

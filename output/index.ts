@@ -4,11 +4,16 @@ export { factRowsOf } from './fact-rows.ts';
 export type { FactRow } from './fact-rows.ts';
 export { openRun } from './run-writer.ts';
 export type {
+  InputNote,
   QuarantineEntry,
   QuarantineStage,
   RunCounts,
-  RunInput,
   RunOptions,
   RunResult,
   RunWriter,
 } from './run-types.ts';
+export { Ledger } from './ledger/ledger.ts';
+export type { EarlierFailure } from './ledger/ledger.ts';
+export type { FinishedRun, RunKeys } from './ledger/ledger-entry.ts';
+export { listFinishedRuns, listRunHeads, readLedger } from './ledger/finished-runs.ts';
+export { DigestTable, digestOf } from './ledger/digest-table.ts';

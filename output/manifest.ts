@@ -2,6 +2,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { canonicalJson } from './canonical-json.ts';
 import { createHashedFile } from './hashed-file.ts';
+import type { RunKeys } from './ledger/ledger-entry.ts';
 import type { JsonLinesSpool } from './json-lines-spool.ts';
 import type { FileFacts, RunCounts } from './run-types.ts';
 
@@ -10,7 +11,10 @@ export const MANIFEST_NAME = 'manifest.json';
 /** What the manifest says besides its two long lists. */
 export interface ManifestHead {
   readonly runId: string;
+  readonly runNumber: number;
   readonly version: string;
+  readonly keys: RunKeys;
+  readonly reachedEnd: boolean;
   readonly startedAt: Date;
   readonly finishedAt: Date;
   readonly config: Readonly<Record<string, unknown>>;
@@ -28,7 +32,10 @@ export async function writeManifest(
   try {
     const fields = {
       run_id: head.runId,
+      run_number: head.runNumber,
       version: head.version,
+      keys: head.keys,
+      reached_end: head.reachedEnd,
       started_at: head.startedAt.toISOString(),
       finished_at: head.finishedAt.toISOString(),
       config: JSON.parse(canonicalJson(head.config)) as unknown,

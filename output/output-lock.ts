@@ -1,105 +1,168 @@
-import { open, readFile, rm } from 'node:fs/promises';
-import { hostname } from 'node:os';
-import { join, resolve } from 'node:path';
+import { constants, copyFile, link, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import type { FileHandle } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
 import { CrossfootError } from '../model/errors.ts';
+import { writeHashedFile } from './hashed-file.ts';
+import { describeOwnHolder, holderIn, isHolderAlive } from './lock-holder.ts';
+import type { LockHolder } from './lock-holder.ts';
 import { isSystemError } from './write-failure.ts';
 
 const LOCK_NAME = '.lock';
-const heldHere = new Set<string>();
+const ASIDE_PREFIX = '.lock-new-';
+const SUCCESSION_PREFIX = '.lock-after-';
+/** A lock is written anew so often, and held for dead after so long without: six times missed, and then some. */
+const BEAT_MILLISECONDS = 5_000;
+const SILENT_MILLISECONDS = 60_000;
+const ATTEMPTS = 8;
+/** How file systems without hard links refuse one. */
+const WITHOUT_LINKS = ['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS'];
 
-/** Gives the lock back. */
-export type ReleaseLock = () => Promise<void>;
-
-/**
- * Takes `DIR/.lock` for this process. The lock of a dead process of this host is taken over; whether one of another host
- * lives cannot be known, so it holds until somebody removes the file. Throws LOCKED.
- */
-export async function lockOutput(directory: string): Promise<ReleaseLock> {
-  const path = join(resolve(directory), LOCK_NAME);
-  const own = `${JSON.stringify({ pid: process.pid, host: hostname() })}\n`;
-  // Twice: once more after a dead lock was removed.
-  for (let attempt = 0; attempt < 2; attempt += 1) {
-    if (await createExclusively(path, own)) {
-      heldHere.add(path);
-      return async () => {
-        if (heldHere.delete(path)) await rm(path, { force: true });
-      };
-    }
-    const found = await readLock(path);
-    if (found !== undefined && !isStale(path, found)) throw new CrossfootError('LOCKED', describe(path, found));
-    if (found !== undefined) await removeStale(path, own);
-  }
-  throw new CrossfootError('LOCKED', `${path}: another run was faster`);
+/** The lock of an output folder, held. */
+export interface OutputLock {
+  /** Throws LOCKED where the lock has gone to another run: one that was suspended for long may no longer write. */
+  assertHeld(): Promise<void>;
+  release(): Promise<void>;
 }
 
-async function createExclusively(path: string, content: string): Promise<boolean> {
+/**
+ * Takes `DIR/.lock` for this process, over from a dead one if need be; throws LOCKED where a living one has it.
+ * A process of this machine is dead where it no longer runs, one of another machine where it stays silent for a minute.
+ */
+export async function lockOutput(directory: string): Promise<OutputLock> {
+  const folder = resolve(directory);
+  const path = join(folder, LOCK_NAME);
+  const own = describeOwnHolder();
+  const aside = join(folder, ASIDE_PREFIX + own.token);
+  let isTaken = false;
   try {
-    const handle = await open(path, 'wx');
-    try {
-      await handle.writeFile(content);
-      await handle.sync();
-    } finally {
-      await handle.close();
-    }
-    return true;
+    await writeHashedFile(aside, `${JSON.stringify(own)}\n`);
+    await takeLock(path, aside);
+    isTaken = true;
+    await clearLeftovers(folder);
+    return holdLock(path, own, await open(path, 'r+'));
   } catch (error) {
-    if (isSystemError(error) && error.code === 'EEXIST') return false;
+    if (isTaken) await removeQuietly(path);
     throw error;
+  } finally {
+    await removeQuietly(aside);
   }
+}
+
+async function takeLock(path: string, aside: string): Promise<void> {
+  const dead = await claim(path, aside);
+  if (dead === undefined) return;
+  // Of all that see the same dead lock, one alone makes the file that is named for it, and may put its own in the place.
+  const claimed = await claimSuccession(path, dead, aside);
+  try {
+    // Whoever read the dead lock long ago finds another one here now.
+    if ((await readLock(path))?.content !== dead.content) throw outrun(path);
+    await rename(aside, path);
+  } catch (error) {
+    throw isMissing(error) ? outrun(path) : error;
+  } finally {
+    await removeQuietly(claimed);
+  }
+}
+
+/** A successor may have died before it took its place: then its own successor is sought, and so on. */
+async function claimSuccession(path: string, dead: FoundLock, aside: string): Promise<string> {
+  const name = join(dirname(path), SUCCESSION_PREFIX + (dead.holder?.token ?? `inode-${dead.inode}`));
+  const successor = await claim(name, aside);
+  return successor === undefined ? name : claimSuccession(path, successor, aside);
+}
+
+/** Makes a lock under the name, whole from its first moment; gives the dead one that stands there. Throws LOCKED. */
+async function claim(path: string, aside: string): Promise<FoundLock | undefined> {
+  for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+    try {
+      await linkOrCopy(aside, path);
+      return undefined;
+    } catch (error) {
+      if (isMissing(error)) throw outrun(path);
+      if (!isSystemError(error) || error.code !== 'EEXIST') throw error;
+    }
+    const found = await readLock(path);
+    if (found === undefined) continue;
+    if (await isDead(found, aside)) return found;
+    throw new CrossfootError('LOCKED', describe(path, found));
+  }
+  throw outrun(path);
+}
+
+/** A copy is not whole at once, but until it is it counts as a lock that was touched just now. */
+async function linkOrCopy(from: string, to: string): Promise<void> {
+  try {
+    await link(from, to);
+  } catch (error) {
+    if (!isSystemError(error) || !WITHOUT_LINKS.includes(error.code)) throw error;
+    await copyFile(from, to, constants.COPYFILE_EXCL);
+  }
+}
+
+interface FoundLock {
+  readonly content: string;
+  readonly holder: LockHolder | undefined;
+  readonly inode: number;
+  readonly touchedAt: number;
 }
 
 /** Undefined where the lock has just gone. */
-async function readLock(path: string): Promise<string | undefined> {
+async function readLock(path: string): Promise<FoundLock | undefined> {
   try {
-    return await readFile(path, 'utf8');
+    const content = await readFile(path, 'utf8');
+    const { ino, mtimeMs } = await stat(path);
+    return { content, holder: holderIn(content), inode: ino, touchedAt: mtimeMs };
   } catch (error) {
     if (isSystemError(error) && error.code === 'ENOENT') return undefined;
     throw error;
   }
 }
 
-function isStale(path: string, content: string): boolean {
-  const holder = holderOf(content);
-  // Unfinished content is a run that takes the lock at this moment.
-  if (holder?.host !== hostname()) return false;
-  // A restarted container may get the process number of the run that died in it.
-  if (holder.pid === process.pid) return !heldHere.has(path);
-  try {
-    process.kill(holder.pid, 0);
-    return false;
-  } catch (error) {
-    return isSystemError(error) && error.code === 'ESRCH';
+async function isDead({ holder, touchedAt }: FoundLock, aside: string): Promise<boolean> {
+  const isAlive = holder && isHolderAlive(holder);
+  if (isAlive !== undefined) return !isAlive;
+  // Both times are the file system's, so that two machines need not agree on theirs.
+  return ((await readLock(aside))?.touchedAt ?? 0) - touchedAt > SILENT_MILLISECONDS;
+}
+
+function holdLock(path: string, own: LockHolder, handle: FileHandle): OutputLock {
+  const content = `${JSON.stringify(own)}\n`;
+  // The same bytes again: whoever reads meanwhile reads the same, and the time of the file tells that its holder lives.
+  const beat = setInterval(() => void handle.write(content, 0).catch(() => undefined), BEAT_MILLISECONDS);
+  beat.unref();
+  const isHeld = async (): Promise<boolean> => (await readLock(path))?.holder?.token === own.token;
+  let isReleased = false;
+  return {
+    async assertHeld() {
+      if (!(await isHeld())) throw new CrossfootError('LOCKED', `${path}: another run has taken it over`);
+    },
+    async release() {
+      if (isReleased) return;
+      isReleased = true;
+      clearInterval(beat);
+      try {
+        if (await isHeld()) await rm(path, { force: true });
+      } finally {
+        await handle.close();
+      }
+    },
+  };
+}
+
+/** What runs left that died while they sought the lock. A living one that loses its file here could not have had the lock. */
+async function clearLeftovers(folder: string): Promise<void> {
+  for (const name of await readdir(folder)) {
+    if (name.startsWith(ASIDE_PREFIX) || name.startsWith(SUCCESSION_PREFIX))
+      await rm(join(folder, name), { force: true });
   }
 }
 
-function holderOf(content: string): { readonly pid: number; readonly host: string } | undefined {
-  try {
-    const { pid, host } = JSON.parse(content) as { pid?: unknown; host?: unknown };
-    if (typeof pid === 'number' && Number.isInteger(pid) && pid > 0 && typeof host === 'string') return { pid, host };
-  } catch {
-    // No JSON: not (yet) a lock of ours.
-  }
-  return undefined;
+function describe(path: string, { holder }: FoundLock): string {
+  if (holder === undefined) return `${path}: held by a starting run; remove the file if there is none`;
+  return `${path}: held by process ${holder.pid} on ${holder.host}; remove the file if that run is gone`;
 }
 
-/**
- * Only who holds the second file may remove a dead lock, and looks at it once more: of two runs that saw the same dead
- * lock, the slower one would otherwise remove the living lock of the faster.
- */
-async function removeStale(path: string, own: string): Promise<void> {
-  const takeover = `${path}-takeover`;
-  if (!(await createExclusively(takeover, own)))
-    throw new CrossfootError('LOCKED', `${takeover}: another run takes over`);
-  try {
-    const found = await readLock(path);
-    if (found !== undefined && isStale(path, found)) await rm(path, { force: true });
-  } finally {
-    await rm(takeover, { force: true });
-  }
-}
-
-function describe(path: string, content: string): string {
-  const holder = holderOf(content);
-  const who = holder === undefined ? 'a starting run' : `process ${holder.pid} on ${holder.host}`;
-  return `${path}: held by ${who}; remove the file if that run is gone`;
-}
+const outrun = (path: string): CrossfootError => new CrossfootError('LOCKED', `${path}: another run was faster`);
+const isMissing = (error: unknown): boolean => isSystemError(error) && error.code === 'ENOENT';
+/** What stays is cleared by the next holder. */
+const removeQuietly = (path: string): Promise<void> => rm(path, { force: true }).catch(() => undefined);

@@ -6,7 +6,7 @@ import { syncFolder } from './hashed-file.ts';
 import { createSpool } from './json-lines-spool.ts';
 import type { JsonLinesSpool } from './json-lines-spool.ts';
 import { lockOutput } from './output-lock.ts';
-import type { ReleaseLock } from './output-lock.ts';
+import type { OutputLock } from './output-lock.ts';
 
 const ASIDE_PREFIX = '.tmp-';
 
@@ -33,24 +33,35 @@ export async function createRunFolder(directory: string): Promise<RunFolder> {
   const runs = join(directory, 'runs');
   const path = join(runs, `${ASIDE_PREFIX}${process.pid}`);
   await mkdir(runs, { recursive: true });
-  const release = await lockOutput(directory);
+  const lock = await lockOutput(directory);
   try {
     for (const name of await readdir(runs)) {
       if (name.startsWith(ASIDE_PREFIX)) await rm(join(runs, name), { recursive: true, force: true });
     }
     await mkdir(path);
-    return await openFolder(runs, path, release);
+    // The folder of runs may be new itself; a run in it must not be lost with it.
+    await syncFolder(directory);
+    return await openFolder(runs, path, lock);
   } catch (error) {
-    await rm(path, { recursive: true, force: true });
-    await release();
+    try {
+      await rm(path, { recursive: true, force: true });
+    } finally {
+      await lock.release();
+    }
     throw error;
   }
 }
 
-async function openFolder(runs: string, path: string, release: ReleaseLock): Promise<RunFolder> {
+async function openFolder(runs: string, path: string, lock: OutputLock): Promise<RunFolder> {
   const inputs = await createSpool(join(path, '.inputs'));
-  const files = await createSpool(join(path, '.files'));
-  const datasets = await createDatasetFiles(path);
+  const files = await createSpool(join(path, '.files')).catch(async (error: unknown) => {
+    await inputs.remove();
+    throw error;
+  });
+  const datasets = await createDatasetFiles(path).catch(async (error: unknown) => {
+    await Promise.all([inputs.remove(), files.remove()]);
+    throw error;
+  });
   const finalPath = (runId: string): string => join(runs, runId);
   return {
     path,
@@ -61,6 +72,7 @@ async function openFolder(runs: string, path: string, release: ReleaseLock): Pro
     async putInPlace(runId) {
       await Promise.all([inputs.remove(), files.remove()]);
       await syncTree(path);
+      await lock.assertHeld();
       // A run that was damaged from outside gives way; a whole one is never replaced (see isCompleteRun).
       await rm(finalPath(runId), { recursive: true, force: true });
       await rename(path, finalPath(runId));
@@ -71,7 +83,7 @@ async function openFolder(runs: string, path: string, release: ReleaseLock): Pro
       try {
         await rm(path, { recursive: true, force: true });
       } finally {
-        await release();
+        await lock.release();
       }
     },
   };

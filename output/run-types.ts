@@ -1,11 +1,16 @@
 import type { ErrorCode } from '../model/errors.ts';
 import type { ReconciledDocument } from '../model/verdict.ts';
+import type { Ledger } from './ledger/ledger.ts';
+import type { RunKeys } from './ledger/ledger-entry.ts';
 
-/** What is known of an input beforehand (a line of the list of inputs); goes into the manifest as it is. */
-export interface RunInput {
-  /** Path as given, relative to the input folder: the same as the document's `source`. */
-  readonly source: string;
-  readonly [field: string]: unknown;
+/** What is noted of an input in the manifest, besides what became of it. */
+export interface InputNote {
+  /** What a list of inputs said of it, under the list's own names. */
+  readonly given?: Readonly<Record<string, unknown>>;
+  /** A digest of the place where it lies. */
+  readonly place?: string;
+  /** The document_id of the publication that the document corrects. */
+  readonly supersedes?: string;
 }
 
 export interface RunOptions {
@@ -14,7 +19,8 @@ export interface RunOptions {
   readonly version: string;
   /** All that changes what is written, and nothing else (no number of jobs, no paths): the run id follows from it. */
   readonly config: Readonly<Record<string, unknown>>;
-  readonly inputs?: readonly RunInput[];
+  /** Where they are left out, any change of version or config is a change of everything. */
+  readonly keys?: RunKeys;
 }
 
 export type QuarantineStage = 'read' | 'extract' | 'normalize' | 'reconcile' | 'write';
@@ -72,11 +78,20 @@ export interface RunResult {
 
 /** One run on its way to disk. Calls may overlap; they are carried out in the order in which they were made. */
 export interface RunWriter {
+  /** What the finished runs of the folder have done, as it stood when this one began. */
+  readonly ledger: Ledger;
+  /** Run folders that are not whole and so count for nothing; a run of the same content takes their place. */
+  readonly damagedRuns: readonly string[];
   /** Writes a document. A document whose bytes have come before is only noted. Throws OUTPUT_NOT_WRITABLE. */
-  add(document: ReconciledDocument): Promise<void>;
-  quarantine(entry: QuarantineEntry): Promise<void>;
-  /** Closes the files, brings them to disk and renames the folder into place; on failure nothing stays behind. */
-  commit(): Promise<RunResult>;
+  add(document: ReconciledDocument, note?: InputNote): Promise<void>;
+  quarantine(entry: QuarantineEntry, note?: InputNote): Promise<void>;
+  /**
+   * Closes the files, brings them to disk and renames the folder into place; on failure nothing stays behind.
+   * `reachedEnd` is false for a run that leaves inputs for the next.
+   */
+  commit(reachedEnd?: boolean): Promise<RunResult>;
+  /** Ends without a run where there was nothing to write: what is derived from the runs is brought in step with them. */
+  close(): Promise<void>;
   /** Removes the half-written folder and gives the lock back. Does nothing after commit. */
   abort(): Promise<void>;
 }

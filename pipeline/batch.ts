@@ -1,8 +1,10 @@
 import PQueue from 'p-queue';
 import { CrossfootError } from '../model/errors.ts';
+import { DigestTable, digestOf } from '../output/index.ts';
 import type { ReconciledDocument } from '../model/verdict.ts';
 import { type BugTrace, traceOf } from './bug-trace.ts';
 import { type Config, STAGE_NAMES, type StageName } from './config.ts';
+import type { BatchMemory } from './batch-memory.ts';
 import type { Input } from './input.ts';
 import type { Outcome, Quarantined } from './outcome.ts';
 import type { ReadInput } from './read-input.ts';
@@ -12,8 +14,8 @@ import type { WorkerPool } from './worker-pool.ts';
 
 /** Where a batch's documents go, one at a time and in order. */
 export interface DocumentWriter {
-  add(document: ReconciledDocument): Promise<void> | void;
-  quarantine(record: Quarantined): Promise<void> | void;
+  add(document: ReconciledDocument, input: Input): Promise<void> | void;
+  quarantine(record: Quarantined, input: Input): Promise<void> | void;
 }
 
 /** Everything that a batch works with. */
@@ -22,8 +24,11 @@ export interface Batch {
   readonly readInput: (input: Input, maxBytes: number) => Promise<ReadInput>;
   readonly pool: Pick<WorkerPool, 'use'>;
   readonly writer: DocumentWriter;
+  readonly memory: BatchMemory;
   readonly config: Config;
   readonly jobs: number;
+  /** How many documents may be processed; what comes after them is left. */
+  readonly limit?: number | undefined;
   /** Aborted: nothing more is admitted, what is in hand is finished. */
   readonly stop: AbortSignal;
   /** Hears of every outcome in the order of the inputs, when it is written. */
@@ -31,34 +36,46 @@ export interface Batch {
 }
 
 /**
- * Takes every input through read → extract → normalize → reconcile → write.
+ * Takes every input through read → extract → normalize → reconcile → write; resolves with true where none was left.
  * Rejects where the writer or the program itself fails; a document that fails is an outcome.
  */
-export async function runBatch(batch: Batch): Promise<void> {
+export async function runBatch(batch: Batch): Promise<boolean> {
   const stages = openStages(batch.config, batch.jobs);
   // One writer, and a queue keeps its order: documents are written as they were admitted, whatever finished first.
   const writing = new PQueue({ concurrency: 1 });
-  const firstSources = new Map<string, string>();
+  const admittedIds = new DigestTable();
   const failed = new Map<string, Quarantined>();
   let failure: Error | undefined;
+  let reachedEnd = true;
 
   for await (const input of batch.inputs) {
     // Back-pressure: from its bytes to its last written row a document holds one of 2 × jobs places (one of them the writer's own).
     await writing.onSizeLessThan(2 * batch.jobs - 1);
-    if (batch.stop.aborted || failure !== undefined) break;
-    const admitted = await admit(input, batch, firstSources);
+    if (batch.stop.aborted || failure !== undefined) {
+      reachedEnd = false;
+      break;
+    }
+    const admitted = await admit(input, batch, admittedIds);
+    if ('read' in admitted) {
+      if (admittedIds.size >= (batch.limit ?? Infinity)) {
+        reachedEnd = false;
+        break;
+      }
+      admittedIds.set(digestOf(admitted.read.documentId), 1);
+    }
     const outcome =
       'read' in admitted
         ? batch.pool.use((worker) => processDocument(worker, stages, input, admitted.read, batch.config))
         : admitted.outcome;
     writing
-      .add(async () => batch.onOutcome(await writeOutcome(await outcome, batch.writer, failed)))
+      .add(async () => batch.onOutcome(await writeOutcome(await outcome, batch, failed)))
       .catch((error: unknown) => (failure ??= error instanceof Error ? error : new Error(String(error))));
     // The queue awaits it in its turn; a rejection before that must not end the process.
     Promise.resolve(outcome).catch(() => undefined);
   }
   await writing.onIdle();
   if (failure !== undefined) throw failure;
+  return reachedEnd;
 }
 
 type StageQueues = Readonly<Record<StageName, PQueue>>;
@@ -72,18 +89,14 @@ function openStages(config: Config, jobs: number): StageQueues {
 async function admit(
   input: Input,
   batch: Batch,
-  firstSources: Map<string, string>,
+  admittedIds: DigestTable,
 ): Promise<{ readonly read: ReadInput } | { readonly outcome: Outcome }> {
   try {
     const read = await batch.readInput(input, batch.config.maxBytes);
-    const first = firstSources.get(read.documentId);
-    if (first !== undefined) {
-      return {
-        outcome: { type: 'duplicate', input, documentId: read.documentId, bytes: read.bytes.byteLength, first },
-      };
-    }
-    firstSources.set(read.documentId, input.source);
-    return { read };
+    const facts = { input, documentId: read.documentId, bytes: read.bytes.byteLength };
+    if (admittedIds.get(digestOf(read.documentId)) > 0) return { outcome: { type: 'duplicate', ...facts } };
+    const known = batch.memory.recall(input, read.documentId);
+    return known ? { outcome: { ...known, ...facts } } : { read };
   } catch (error) {
     if (!(error instanceof CrossfootError)) throw error;
     const record = {
@@ -139,13 +152,16 @@ function requestOf(stage: StageName, input: Input, read: ReadInput): StageReques
 /** Writes an outcome in its turn and says what it came to. `failed`: the documents that were given up, by id. */
 async function writeOutcome(
   outcome: Outcome,
-  writer: DocumentWriter,
+  { writer, memory }: Batch,
   failed: Map<string, Quarantined>,
 ): Promise<Outcome> {
   const { input, documentId, bytes } = outcome;
   const quarantine = async (record: Quarantined, trace: BugTrace = {}): Promise<Outcome> => {
-    await writer.quarantine(record);
     if (documentId !== '') failed.set(documentId, record);
+    // It was tried again and came to the same end: an earlier run has its row.
+    if (memory.hasRecorded(record))
+      return { type: 'known', input, documentId, bytes, failure: record, isInConflict: false };
+    await writer.quarantine(record, input);
     return { type: 'quarantined', input, documentId, bytes, record, thrown: trace.thrown, frames: trace.frames };
   };
   switch (outcome.type) {
@@ -155,12 +171,14 @@ async function writeOutcome(
       // The same bytes fail in the same way: whoever looks for this name should find it in quarantine too.
       const earlier = failed.get(documentId);
       if (earlier) return quarantine({ ...earlier, source: input.source });
-      await writer.add(nameOnly(documentId, input.source));
+      await writer.add(nameOnly(documentId, input.source), input);
       return outcome;
     }
+    case 'known':
+      return outcome;
     case 'accepted':
       try {
-        await writer.add(outcome.document);
+        await writer.add(outcome.document, input);
         return outcome;
       } catch (error) {
         // Only what the disk says ends the run; a document that cannot be written down is put aside like any other.

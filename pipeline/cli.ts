@@ -47,6 +47,10 @@ export async function main(words: readonly string[], overrides: MainOverrides = 
     .addOption(new Option('--log-level <level>', 'least level that is logged (default: info)').choices(LOG_LEVELS))
     .option('--log <file>', 'log file, JSON lines (default: crossfoot.log in the output folder)')
     .addOption(new Option('--fail-on <what>', 'also exit 1 where a figure is in conflict').choices(['conflict']))
+    .option('--dry-run', 'tell what would be done, and write nothing')
+    .option('--since <when>', 'leave out inputs older than a date (2026-01-31) or than so long (36h, 7d)')
+    .option('--limit <n>', 'process so many documents at most; the same command does more', asLimit)
+    .option('--retry-quarantined', 'try again what earlier runs put aside')
     .option('--quiet', 'no progress, no summary')
     .addHelpText('after', RUN_EXIT_CODES)
     .action(async (operands: string[], { quiet, ...options }: RunFlags) => {
@@ -105,6 +109,10 @@ interface RunFlags {
   readonly log?: string;
   readonly logLevel?: LogLevel;
   readonly failOn?: 'conflict';
+  readonly dryRun?: boolean;
+  readonly since?: string;
+  readonly limit?: number;
+  readonly retryQuarantined?: boolean;
   readonly quiet?: boolean;
 }
 
@@ -126,13 +134,18 @@ Exit codes:
   3  no input readable
   4  output not writable (disk full, permission, another run holds the lock)
   70 a bug
-  130 interrupted (what is finished is kept)`;
+  130 interrupted (what is finished is kept; the same command does the rest)`;
 
-function asJobs(text: string): number {
-  const jobs = Number(text);
-  if (!/^\d+$/.test(text) || jobs < 1 || jobs > 1024)
-    throw new InvalidArgumentError('A whole number from 1 to 1024 is needed.');
-  return jobs;
+const asJobs = asCount(1024);
+const asLimit = asCount(1_000_000_000);
+
+function asCount(most: number): (text: string) => number {
+  return (text) => {
+    const count = Number(text);
+    if (!/^\d+$/.test(text) || count < 1 || count > most)
+      throw new InvalidArgumentError(`A whole number from 1 to ${most} is needed.`);
+    return count;
+  };
 }
 
 /** Whether this file was started, not imported; npm starts it through a link. */

@@ -1,31 +1,20 @@
 import { createReadStream } from 'node:fs';
-import { access, readdir, readFile } from 'node:fs/promises';
+import { access } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { CrossfootError } from '../model/errors.ts';
+import { listRunHeads } from '../output/index.ts';
 
 const CHUNK_BYTES = 1 << 20;
 
 /** A row of a dataset by column name; every value as it is written. */
 export type CsvRow = Readonly<Record<string, string>>;
 
-/** The folder of the newest finished run in an output folder; throws USAGE where there is none. */
-export async function findNewestRun(directory: string): Promise<string> {
-  const runs = join(directory, 'runs');
-  const named = await readJson(join(directory, 'datapackage.json'));
-  // The Data Package is put into place with every commit, so it names the newest; without it the clocks of the manifests tell.
-  if (typeof named?.version === 'string' && (await readJson(join(runs, named.version, 'manifest.json')))) {
-    return join(runs, named.version);
-  }
-  const folders = await readdir(runs).catch(() => []);
-  let newest: { readonly folder: string; readonly finishedAt: string } | undefined;
-  for (const name of folders.filter((each) => !each.startsWith('.')).sort()) {
-    const finishedAt = (await readJson(join(runs, name, 'manifest.json')))?.finished_at;
-    if (typeof finishedAt === 'string' && (!newest || finishedAt > newest.finishedAt))
-      newest = { folder: join(runs, name), finishedAt };
-  }
-  if (!newest) throw new CrossfootError('USAGE', `${directory} holds no finished run`);
-  return newest.folder;
+/** The folders of the finished runs in an output folder, the newest first; throws USAGE where there is none. */
+export async function findRuns(directory: string): Promise<readonly string[]> {
+  const { runs } = await listRunHeads(directory);
+  if (runs.length === 0) throw new CrossfootError('USAGE', `${directory} holds no finished run`);
+  return runs.map(({ folder }) => folder).reverse();
 }
 
 /**
@@ -72,13 +61,5 @@ function endOfRecord(text: string, start: number): number {
     for (let at = line.indexOf('"'); at >= 0; at = line.indexOf('"', at + 1)) quotes += 1;
     if (quotes % 2 === 0) return end;
     from = end + 1;
-  }
-}
-
-async function readJson(path: string): Promise<Readonly<Record<string, unknown>> | undefined> {
-  try {
-    return JSON.parse(await readFile(path, 'utf8')) as Record<string, unknown>;
-  } catch {
-    return undefined;
   }
 }

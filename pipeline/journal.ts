@@ -1,18 +1,22 @@
 import { CrossfootError } from '../model/errors.ts';
 import type { RunResult } from '../output/run-types.ts';
 import { traceOf } from './bug-trace.ts';
-import { findInputs, type InputPlaces } from './inputs.ts';
 import { openLog } from './log.ts';
 import type { LogLevel } from './log-levels.ts';
 import type { Outcome } from './outcome.ts';
 import { hasColor } from './paint.ts';
 import { openProgress } from './progress.ts';
 
+const TELL_EVERY_MILLISECONDS = 60_000;
+
 /** Tells of a run while it goes: to the log file always, and to a person where one watches. */
 export interface Journal {
   started(facts: { readonly jobs: number; readonly version: string }): void;
   settled(outcome: Outcome): void;
-  finished(result: RunResult, seconds: number): void;
+  /** `result` is undefined where nothing was new. */
+  finished(result: RunResult | undefined, seconds: number): void;
+  /** Something that a person should look at, and that did not stop the run. */
+  warned(facts: object, sentence: string): void;
   failed(error: unknown): void;
   close(): Promise<void>;
 }
@@ -22,15 +26,26 @@ export interface JournalSettings {
   readonly logFile: string;
   readonly logLevel?: LogLevel | undefined;
   readonly isQuiet: boolean;
-  /** Counted in passing for the bar's total, where there is a bar. */
-  readonly places: InputPlaces;
+  /** The run's inputs, listed once more for the bar's total, where there is a bar. */
+  readonly listInputs: () => AsyncIterable<unknown>;
 }
 
 /** Opens the log, and on a terminal the bar; throws OUTPUT_NOT_WRITABLE where the log cannot be written. */
 export async function openJournal(settings: JournalSettings): Promise<Journal> {
   const isWatched = process.stderr.isTTY && !settings.isQuiet;
   const progress = isWatched ? await openProgress(process.stderr) : undefined;
-  if (progress) void countInputs(settings.places, (total) => progress.setTotal(total));
+  if (progress) void countInputs(settings.listInputs(), (total) => progress.setTotal(total));
+  let toldAt = performance.now();
+  let settled = 0;
+  let settledBefore = 0;
+  /** Where nobody watches a bar, the log tells how it goes. */
+  const tellPace = (): void => {
+    const seconds = (performance.now() - toldAt) / 1000;
+    const rate = Number(((settled - settledBefore) / seconds).toFixed(1));
+    logger.info({ settled, perSecond: rate }, 'run goes on');
+    toldAt = performance.now();
+    settledBefore = settled;
+  };
   const { logger, close } = await openLog({
     file: settings.logFile,
     level: settings.logLevel ?? 'info',
@@ -42,6 +57,7 @@ export async function openJournal(settings: JournalSettings): Promise<Journal> {
   return {
     started: (facts) => logger.info(facts, 'run started'),
     settled(outcome) {
+      settled += 1;
       const { input, documentId, bytes } = outcome;
       const facts = { source: input.source, documentId, bytes };
       if (outcome.type === 'accepted') {
@@ -54,7 +70,10 @@ export async function openJournal(settings: JournalSettings): Promise<Journal> {
         };
         logger.info({ ...facts, ...counts, milliseconds: outcome.milliseconds }, 'document accepted');
       } else if (outcome.type === 'duplicate') {
-        logger.info({ ...facts, first: outcome.first }, 'same bytes as an earlier input');
+        logger.info(facts, 'same bytes as an earlier input');
+      } else if (outcome.type === 'known') {
+        // Of a hundred thousand inputs nearly all are known each night.
+        logger.debug({ ...facts, code: outcome.failure?.code }, 'done by an earlier run');
       } else {
         const { stage, code } = outcome.record;
         const { thrown, frames } = outcome;
@@ -63,12 +82,15 @@ export async function openJournal(settings: JournalSettings): Promise<Journal> {
           'document quarantined',
         );
       }
-      progress?.advance();
+      progress?.advance(outcome.type !== 'known');
+      if (performance.now() - toldAt > TELL_EVERY_MILLISECONDS) tellPace();
     },
     finished(result, seconds) {
       progress?.stop();
-      logger.info({ runId: result.runId, ...result.counts, seconds: Number(seconds.toFixed(3)) }, 'run finished');
+      const facts = { runId: result?.runId, ...result?.counts, seconds: Number(seconds.toFixed(3)) };
+      logger.info(facts, result ? 'run finished' : 'run finished: nothing was new');
     },
+    warned: (facts, sentence) => logger.warn(facts, sentence),
     failed(error) {
       progress?.stop();
       const isKnown = error instanceof CrossfootError && error.code !== 'INTERNAL';
@@ -82,10 +104,10 @@ export async function openJournal(settings: JournalSettings): Promise<Journal> {
   };
 }
 
-async function countInputs(places: InputPlaces, setTotal: (total: number) => void): Promise<void> {
+async function countInputs(inputs: AsyncIterable<unknown>, setTotal: (total: number) => void): Promise<void> {
   let total = 0;
   try {
-    for await (const _input of findInputs(places)) {
+    for await (const _input of inputs) {
       total += 1;
       if (total % 64 === 0) setTotal(total);
     }

@@ -24,8 +24,22 @@ export interface LogSettings {
  */
 export async function openLog(settings: LogSettings): Promise<OpenLog> {
   const file = pino.destination({ fd: openForAppending(settings.file), sync: false, minLength: 4096 });
+  // A log that cannot be written on is no reason to lose the run. It must be closed then: left open with lines that it cannot
+  // get rid of, it would keep the process from ending.
+  let isBroken = false;
+  file.on('error', (error: NodeJS.ErrnoException) => {
+    if (isBroken) return;
+    isBroken = true;
+    process.stderr.write(`crossfoot: ${settings.file}: ${error.code ?? 'unknown'}; the run goes on without its log\n`);
+    file.destroy();
+  });
+  const lines = {
+    write(text: string): void {
+      if (!isBroken) file.write(text);
+    },
+  };
   const streams: { level: LogLevel; stream: { write(text: string): void } }[] = [
-    { level: settings.level, stream: file },
+    { level: settings.level, stream: lines },
   ];
   if (settings.printLine)
     streams.push({ level: settings.terminalLevel, stream: await openPretty(settings.printLine, settings.hasColor) });
@@ -39,6 +53,10 @@ export async function openLog(settings: LogSettings): Promise<OpenLog> {
     logger,
     close: () =>
       new Promise((resolve) => {
+        if (isBroken) {
+          resolve();
+          return;
+        }
         file.once('close', resolve);
         file.once('error', () => resolve());
         file.end();

@@ -26,6 +26,8 @@ export type Outcome = {
       readonly milliseconds: Readonly<Record<string, number>>;
     }
   | ({ readonly type: 'quarantined'; readonly record: Quarantined } & BugTrace)
-  /** The same bytes came before, under the name `first`. */
-  | { readonly type: 'duplicate'; readonly first: string }
+  /** The same bytes came before in this run, under another name. */
+  | { readonly type: 'duplicate' }
+  /** An earlier run has done it: accepted it, or put it aside for the reason in `failure`. Nothing is written. */
+  | { readonly type: 'known'; readonly failure?: Quarantined | undefined; readonly isInConflict: boolean }
 );

@@ -1,7 +1,9 @@
+import { formatSeconds } from './text-width.ts';
+
 /** A bar on a terminal: documents done, their rate and the time that is left. */
 export interface Progress {
-  /** One more input is done. */
-  advance(): void;
+  /** One more input is done; by this run, or an earlier one had done it. */
+  advance(isOwnWork: boolean): void;
   setTotal(total: number): void;
   /** Prints above the bar. */
   printLine(text: string): void;
@@ -14,28 +16,38 @@ export async function openProgress(stream: NodeJS.WriteStream): Promise<Progress
   const started = performance.now();
   const bars = new cliProgress.MultiBar({
     stream,
-    format: '{bar} {value}/{total} documents · {rate}/s · {eta_formatted} left',
+    format: '{bar} {value}/{total} documents{known} · {rate}/s · {left} left',
     barCompleteChar: '█',
     barIncompleteChar: '░',
     barsize: 28,
-    etaBuffer: 50,
     emptyOnZero: true,
     hideCursor: true,
     clearOnComplete: true,
     // Signals are the run's business: the library's own handler would end the process in the middle of a commit.
     gracefulExit: false,
   });
-  const bar = bars.create(0, 0, { rate: '–' });
+  const bar = bars.create(0, 0, { rate: '–', left: '–', known: '' });
   let isOpen = true;
   let done = 0;
+  let known = 0;
+  let total = 0;
   const waiting: string[] = [];
   return {
-    advance() {
-      done += 1;
-      const seconds = (performance.now() - started) / 1000;
-      bar.update(done, { rate: (done / seconds).toFixed(1) });
+    advance(isOwnWork) {
+      if (isOwnWork) done += 1;
+      else known += 1;
+      // What is known passes in no time: only work says how long the rest may take, if all of it is work.
+      const rate = done / ((performance.now() - started) / 1000);
+      bar.update(done + known, {
+        rate: rate.toFixed(1),
+        left: done === 0 ? '–' : formatSeconds(Math.max(0, total - done - known) / rate),
+        known: known === 0 ? '' : ` (${known} known)`,
+      });
     },
-    setTotal: (total) => bar.setTotal(total),
+    setTotal(listed) {
+      total = listed;
+      bar.setTotal(listed);
+    },
     printLine(text) {
       if (!isOpen) return void stream.write(text);
       waiting.push(text);

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
 import { CrossfootError } from '../model/errors.ts';
 import type { Input } from './input.ts';
@@ -15,7 +15,7 @@ export async function readInput(input: Input, maxBytes: number): Promise<ReadInp
   if (input.problem !== undefined) throw new CrossfootError('UNREADABLE', input.problem);
   try {
     const bytes = input.packed ? await input.packed.read(maxBytes) : ownBytes(await readWhole(input.path, maxBytes));
-    return { documentId: createHash('sha256').update(bytes).digest('hex'), bytes };
+    return { documentId: hash('sha256', bytes), bytes };
   } catch (error) {
     if (error instanceof CrossfootError) throw error;
     throw new CrossfootError('UNREADABLE', problemOf(error), { cause: error });

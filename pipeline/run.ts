@@ -1,49 +1,21 @@
-import { availableParallelism } from 'node:os';
-import { join } from 'node:path';
 import { CrossfootError } from '../model/errors.ts';
 import { openRun } from '../output/index.ts';
-import type { RunInput } from '../output/index.ts';
-import { openArchives } from './archives/open-archives.ts';
+import type { RunResult, RunWriter } from '../output/index.ts';
+import { rememberBy } from './batch-memory.ts';
 import { runBatch } from './batch.ts';
 import { openLearner } from './codebook/open-learner.ts';
-import { DEFAULT_CONFIG } from './config.ts';
+import { dryRun } from './dry-run.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
-import type { Input } from './input.ts';
-import { findInputs, type InputPlaces } from './inputs.ts';
+import { noteOf, noteOfDocument } from './input-note.ts';
 import { openJournal } from './journal.ts';
-import type { LogLevel } from './log-levels.ts';
 import { makeFolder } from './make-folder.ts';
-import { readKnowledge } from './own-knowledge.ts';
 import { paintFor } from './paint.ts';
-import { readConfig } from './read-config.ts';
+import { planRun, type RunOptions } from './plan-run.ts';
 import { readInput } from './read-input.ts';
-import { readPasswords } from './read-passwords.ts';
 import { listenForSignals } from './signals.ts';
-import { composeSummary } from './summary.ts';
+import { composeNothingNew, composeSummary, type SummaryFacts } from './summary.ts';
 import { Tally } from './tally.ts';
-import { readVersion } from './version.ts';
 import { WorkerPool } from './worker-pool.ts';
-
-/** What `crossfoot run` was told. */
-export interface RunOptions {
-  readonly operands: readonly string[];
-  readonly out: string;
-  readonly manifest?: string | undefined;
-  readonly config?: string | undefined;
-  /** Folder of forms of one's own; stands above the config's. */
-  readonly forms?: string | undefined;
-  readonly codebook?: string | undefined;
-  readonly writeCodebook?: string | undefined;
-  readonly password?: string | undefined;
-  readonly passwordFile?: string | undefined;
-  readonly jobs?: number | undefined;
-  readonly log?: string | undefined;
-  readonly logLevel?: LogLevel | undefined;
-  readonly failOn?: 'conflict' | undefined;
-  readonly isQuiet: boolean;
-  /** Module of stages for the workers: the built-in ones unless a test stands in for them. */
-  readonly stagesUrl?: string | undefined;
-}
 
 const STAGES_URL = new URL(import.meta.url.endsWith('.ts') ? './stages.ts' : './stages.js', import.meta.url).href;
 
@@ -53,52 +25,42 @@ const STAGES_URL = new URL(import.meta.url.endsWith('.ts') ? './stages.ts' : './
  */
 export async function run(options: RunOptions): Promise<ExitCode> {
   const started = performance.now();
-  const given = options.config === undefined ? DEFAULT_CONFIG : await readConfig(options.config);
-  const { forms, codebook, ...config } = given;
-  const knowledge = await readKnowledge({
-    forms: options.forms ?? forms,
-    codebook: options.codebook ?? codebook,
-    writeCodebook: options.writeCodebook,
-  });
-  const passwords = await readPasswords(options);
-  const listed =
-    options.manifest === undefined ? [] : await (await import('./input-list.ts')).readInputList(options.manifest);
-  const logFile = options.log ?? join(options.out, 'crossfoot.log');
-  const places: InputPlaces = {
-    operands: options.operands,
-    listed,
-    skipped: [options.out, logFile, ...knowledge.files, ...(options.passwordFile ? [options.passwordFile] : [])],
-  };
-  const jobs = options.jobs ?? availableParallelism();
+  const plan = await planRun(options);
+  const { config, knowledge, version, keys, jobs } = plan;
+  const tally = new Tally();
+  const inputs = plan.listInputs(() => (tally.older += 1));
+  const isRetry = options.retryQuarantined === true;
+  if (options.dryRun === true) return dryRun({ ...options, inputs, tally, keys, isRetry, maxBytes: config.maxBytes });
 
   makeFolder(options.out);
   const learner = await openLearner(options.writeCodebook, knowledge.own);
-  const journal = await openJournal({ ...options, logFile, places });
+  const journal = await openJournal({ ...options, ...plan });
   try {
-    const tally = new Tally();
-    const writer = await openRun({
-      outDirectory: options.out,
-      version: readVersion(),
-      config: { ...config, ...knowledge.hashes, ...passwords.config },
-      inputs: listed.map(describeInput),
-    });
+    const writer = await openRun({ outDirectory: options.out, version, config: plan.resultConfig, keys });
+    for (const runId of writer.damagedRuns)
+      journal.warned({ runId }, 'a run folder is not whole: its documents are done again');
     const pool = new WorkerPool(jobs, {
       stagesUrl: options.stagesUrl ?? STAGES_URL,
       limits: config,
       own: knowledge.own,
       maxMemoryMegabytes: config.maxMemoryMegabytes,
-      passwords: passwords.words,
+      passwords: plan.passwords,
     });
     const signals = listenForSignals(() => Promise.all([pool.close(), writer.abort()]));
     try {
-      journal.started({ jobs, version: readVersion() });
-      await runBatch({
-        inputs: openArchives(findInputs(places), config.maxBytes),
+      journal.started({ jobs, version });
+      const reachedEnd = await runBatch({
+        inputs,
         readInput,
         pool,
-        writer,
+        writer: {
+          add: (document, input) => writer.add(document, noteOfDocument(input, document, writer.ledger)),
+          quarantine: (record, input) => writer.quarantine(record, noteOf(input)),
+        },
+        memory: rememberBy(writer.ledger, isRetry),
         config,
         jobs,
+        limit: options.limit,
         stop: signals.stop,
         onOutcome(outcome) {
           tally.count(outcome);
@@ -107,21 +69,19 @@ export async function run(options: RunOptions): Promise<ExitCode> {
         },
       });
       const isInterrupted = signals.stop.aborted;
-      if (tally.readable === 0) {
+      if (tally.readable === 0 && tally.older === 0) {
         await writer.abort();
         if (isInterrupted) return EXIT.interrupted;
         throw noInput(tally);
       }
-      const result = await writer.commit();
+      const result = await endRun(writer, tally, reachedEnd);
       const seconds = (performance.now() - started) / 1000;
       journal.finished(result, seconds);
-      if (!options.isQuiet)
-        process.stdout.write(composeSummary({ result, tally, seconds, isInterrupted }, paintFor(process.stdout)));
+      if (!options.isQuiet) process.stdout.write(closingWords({ tally, seconds, isInterrupted, reachedEnd }, result));
       if (isInterrupted) return EXIT.interrupted;
-      // Half a run has seen half the counts: only a whole one leaves a codebook.
-      await learner.write();
-      const isFailed = tally.quarantined > 0 || (options.failOn === 'conflict' && result.counts.conflict > 0);
-      return isFailed ? EXIT.quarantined : EXIT.accepted;
+      // Half a run has seen half the counts: only a whole one leaves a codebook, and only one that has read something.
+      if (result && reachedEnd) await learner.write();
+      return exitCodeOfRun(tally, options.failOn, result);
     } catch (error) {
       await writer.abort();
       throw error;
@@ -137,11 +97,23 @@ export async function run(options: RunOptions): Promise<ExitCode> {
   }
 }
 
-/** What a list of inputs said of one of them, as the run's manifest keeps it. */
-function describeInput({ source, metadata }: Input): RunInput {
-  const { publisher, fiscalYear, url, scrapedAt } = metadata ?? {};
-  const given = Object.entries({ publisher, fiscal_year: fiscalYear, url, scraped_at: scrapedAt });
-  return { source, ...Object.fromEntries(given.filter(([, value]) => value !== undefined)) };
+/** Undefined where there was nothing to write: a run folder without a row would say nothing. */
+async function endRun(writer: RunWriter, tally: Tally, reachedEnd: boolean): Promise<RunResult | undefined> {
+  if (tally.fresh > 0) return writer.commit(reachedEnd);
+  await writer.close();
+  return undefined;
+}
+
+function closingWords(facts: SummaryFacts, result: RunResult | undefined): string {
+  const paint = paintFor(process.stdout);
+  return result ? composeSummary({ ...facts, result }, paint) : composeNothingNew(facts, paint);
+}
+
+/** What stands against the inputs that were given, whichever run has found it: a folder is not clean because it was read before. */
+function exitCodeOfRun(tally: Tally, failOn: 'conflict' | undefined, result: RunResult | undefined): ExitCode {
+  const isInConflict = tally.knownInConflict > 0 || (result?.counts.conflict ?? 0) > 0;
+  const isFailed = tally.quarantined + tally.knownQuarantined > 0 || (failOn === 'conflict' && isInConflict);
+  return isFailed ? EXIT.quarantined : EXIT.accepted;
 }
 
 function noInput(tally: Tally): CrossfootError {

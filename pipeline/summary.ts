@@ -3,24 +3,54 @@ import type { RunResult } from '../output/run-types.ts';
 import type { Quarantined } from './outcome.ts';
 import type { Paint } from './paint.ts';
 import type { Tally } from './tally.ts';
-import { padToWidth, printableText, widthOf } from './text-width.ts';
+import { formatSeconds, padToWidth, printableText, widthOf } from './text-width.ts';
 
 /** What the closing summary tells of. */
 export interface SummaryFacts {
-  readonly result: RunResult;
   readonly tally: Tally;
   readonly seconds: number;
   readonly isInterrupted: boolean;
+  /** False where inputs are left for the next run. */
+  readonly reachedEnd: boolean;
+}
+
+/** The closing words of a run that found nothing new: no run folder was made. */
+export function composeNothingNew({ tally, seconds, isInterrupted }: SummaryFacts, paint: Paint): string {
+  const lines = [
+    '',
+    `  ${paint.bold('nothing new')} in ${formatSeconds(seconds)}` +
+      (isInterrupted ? ` · ${paint.yellow('interrupted: nothing was finished')}` : ' · no run was written'),
+    '',
+    ...alignRows(earlierRows(tally, paint)),
+    ...listQuarantined(tally.named, tally.knownQuarantined, paint),
+    '',
+  ];
+  return lines.map((line) => `${line.trimEnd()}\n`).join('');
+}
+
+function earlierRows(tally: Tally, paint: Paint): SummaryRow[] {
+  const rows: readonly (readonly [string, number, string, boolean?])[] = [
+    ['known', tally.known, 'accepted by an earlier run'],
+    ['put aside', tally.knownQuarantined, 'by an earlier run, for the same reason', true],
+    ['older', tally.older, 'than --since'],
+  ];
+  return rows.flatMap(([label, figure, words, isBad]) =>
+    figure === 0 ? [] : [[label, count(figure), '', words, isBad === true ? paint.yellow : undefined] as SummaryRow],
+  );
 }
 
 /** The closing words of a run: what was done, what stands, what was given up and why, and where to look. */
-export function composeSummary({ result, tally, seconds, isInterrupted }: SummaryFacts, paint: Paint): string {
+export function composeSummary(facts: SummaryFacts & { readonly result: RunResult }, paint: Paint): string {
+  const { result, tally, seconds, isInterrupted, reachedEnd } = facts;
   const { counts } = result;
   const share = (part: number): string => (counts.facts === 0 ? '' : `${((part / counts.facts) * 100).toFixed(1)} %`);
   const lines = [
     '',
     `  ${paint.bold(`${count(counts.documents)} ${plural(counts.documents, 'document')}`)} in ${formatSeconds(seconds)}` +
-      (isInterrupted ? ` · ${paint.yellow('interrupted: what was finished is kept')}` : ''),
+      (isInterrupted
+        ? ` · ${paint.yellow('interrupted: what was finished is kept, the same command does the rest')}`
+        : '') +
+      (!isInterrupted && !reachedEnd ? ` · ${paint.yellow('limit reached: the same command does more')}` : ''),
     '',
     ...alignRows([
       ['figures', count(counts.facts), ''],
@@ -58,8 +88,9 @@ export function composeSummary({ result, tally, seconds, isInterrupted }: Summar
           ]
         : []),
       ['quarantined', count(tally.quarantined), '', '', tally.quarantined > 0 ? paint.yellow : undefined],
+      ...earlierRows(tally, paint),
     ]),
-    ...listQuarantined(tally.named, tally.quarantined, paint),
+    ...listQuarantined(tally.named, tally.quarantined + tally.knownQuarantined, paint),
     '',
     ...alignRows([
       ['facts', showPath(join(result.runDirectory, 'facts.csv'))],
@@ -78,6 +109,7 @@ type SummaryRow = readonly [string, string, string?, string?, (((text: string) =
 
 function alignRows(rows: readonly SummaryRow[]): string[] {
   const isTable = rows.some((row) => row.length > 2);
+  if (rows.length === 0) return [];
   const labels = Math.max(...rows.map(([label]) => widthOf(label)));
   const figures = Math.max(...rows.map(([, figure]) => widthOf(figure)));
   return rows.map(([label, figure, share = '', words = '', color = (text: string) => text]) => {
@@ -105,10 +137,3 @@ function showPath(path: string): string {
 
 const count = (value: number): string => value.toLocaleString('en-US');
 const plural = (value: number, noun: string): string => (value === 1 ? noun : `${noun}s`);
-
-function formatSeconds(seconds: number): string {
-  if (seconds < 60) return `${seconds.toFixed(1)} s`;
-  const whole = Math.round(seconds);
-  const minutes = Math.floor(whole / 60);
-  return minutes < 60 ? `${minutes} min ${whole % 60} s` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
-}

@@ -23,3 +23,11 @@ export function padToWidth(text: string, width: number, isRight = false): string
 export function printableText(text: string): string {
   return text.replace(/\s*[\r\n\t]\s*/g, ' ').replace(/[\p{Cc}\u2028\u2029]/gu, '\uFFFD');
 }
+
+/** A time span for people: `4.7 s`, `3 min 5 s`, `2 h 10 min`. */
+export function formatSeconds(seconds: number): string {
+  if (seconds < 60) return `${seconds.toFixed(1)} s`;
+  const whole = Math.round(seconds);
+  const minutes = Math.floor(whole / 60);
+  return minutes < 60 ? `${minutes} min ${whole % 60} s` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
+}

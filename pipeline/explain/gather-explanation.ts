@@ -1,16 +1,15 @@
-import { CrossfootError } from '../../model/errors.ts';
 import { type CsvRow, readCsv } from '../finished-run.ts';
 import type { ExplainedCheck, Explanation } from './explanation.ts';
 
 /**
  * All that the files of a finished run say about one figure, or about a place that was left without one.
- * Throws USAGE where the run knows no such id, UNREADABLE where one of its files is gone.
+ * Undefined where the run knows no such id; throws UNREADABLE where one of its files is gone.
  */
-export async function gatherExplanation(id: string, runFolder: string): Promise<Explanation> {
+export async function gatherExplanation(id: string, runFolder: string): Promise<Explanation | undefined> {
   const facts = await collect(runFolder, 'facts', id, (row) => row.fact_id === id);
   const candidates = await collect(runFolder, 'candidates', id, (row) => row.place_id === id);
   const place = facts[0] ?? (await describePlace(candidates[0], runFolder));
-  if (!place) throw new CrossfootError('USAGE', `no figure has the id ${id} in ${runFolder}`);
+  if (!place) return undefined;
 
   const documentId = place.document_id ?? '';
   const isOfDocument = (row: CsvRow): boolean => row.document_id === documentId;

@@ -65,18 +65,29 @@ describe('a run', () => {
   });
 
   it('names every input in the manifest with what became of it', async () => {
-    const inputs = [
-      { source: 'late.pdf', url: 'https://example.org/late' },
-      { source: 'gone.pdf', publisher: '某局' },
-    ];
-    const { manifestPath } = await writeSample(await temporaryFolder(), { inputs });
-    const manifest = JSON.parse(await readFile(manifestPath, 'utf8')) as { inputs: unknown[] };
+    const run = await openRun({ outDirectory: await temporaryFolder(), version: '1', config: {} });
+    const [one, other] = [sampleDocument(), sampleDocument('2024/另一局.pdf')];
+    await run.add(one, { given: { url: 'https://example.org/1' }, place: 'p1' });
+    await run.add({ ...one, source: 'copy.txt' });
+    await run.add(other, { supersedes: one.id });
+    await run.quarantine(UNREADABLE, { given: { publisher: '某局' } });
+    const { manifestPath, runDirectory } = await run.commit(false);
+    const manifest = JSON.parse(await readFile(manifestPath, 'utf8')) as Record<string, unknown>;
+    const found = { publisher: one.publisher, fiscal_year: one.fiscalYear, document_kind: one.kind };
+    const written = { outcome: 'written', found, conflicts: 1 };
+    expect(manifest).toMatchObject({ run_number: 1, reached_end: false });
     expect(manifest.inputs).toEqual([
-      { source: '2023/某局决算.txt', document_id: sampleDocument().id, outcome: 'written' },
-      { source: '2024/另一局.pdf', document_id: sampleDocument('2024/另一局.pdf').id, outcome: 'written' },
-      { source: 'gone.pdf', publisher: '某局', document_id: '', outcome: 'quarantined at read: UNREADABLE' },
-      { source: 'late.pdf', url: 'https://example.org/late', outcome: 'not reached' },
+      { source: one.source, document_id: one.id, ...written, url: 'https://example.org/1', place: 'p1' },
+      { source: 'copy.txt', document_id: one.id, outcome: 'duplicate' },
+      { source: other.source, document_id: other.id, ...written, supersedes: one.id },
+      {
+        ...{ source: 'gone.pdf', publisher: '某局', document_id: '' },
+        ...{ outcome: 'quarantined at read: UNREADABLE', sentence: UNREADABLE.sentence },
+      },
     ]);
+    const rows = parseCsv(await readFile(join(runDirectory, 'documents.csv'), 'utf8'));
+    const column = rows[0]!.indexOf('supersedes');
+    expect(rows.slice(1).map((row) => row[column])).toEqual(['', one.id]);
   });
 
   it('gives the same bytes again, but for the manifest', async () => {
@@ -108,7 +119,7 @@ describe('a run', () => {
     expect(second).toEqual({ ...first, isNew: false });
     expect((await stat(first.manifestPath)).ino).toBe(before.ino);
     expect(await readdir(join(folder, 'runs'))).toEqual([first.runId]);
-    expect((await readdir(folder)).sort()).toEqual(['datapackage.json', 'runs']);
+    expect((await readdir(folder)).sort()).toEqual(['datapackage.json', 'ledger', 'runs']);
   });
 
   it('replaces a run that was damaged from outside', async () => {

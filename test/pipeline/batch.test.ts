@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { CrossfootError } from '../../model/errors.ts';
 import type { ReconciledDocument } from '../../model/verdict.ts';
+import { NO_MEMORY } from '../../pipeline/batch-memory.ts';
 import { type Batch, runBatch } from '../../pipeline/batch.ts';
 import { DEFAULT_CONFIG } from '../../pipeline/config.ts';
 import type { Input } from '../../pipeline/input.ts';
@@ -33,6 +34,7 @@ function openBatch(count: number, delay: (index: number) => number, overrides: P
     inputs: list(),
     jobs: 2,
     config: DEFAULT_CONFIG,
+    memory: NO_MEMORY,
     stop: new AbortController().signal,
     readInput({ source }) {
       watch.inHand += 1;

@@ -12,7 +12,7 @@ import { equationPieces, writeEquation } from '../../pipeline/explain/equation.t
 import type { ExplainedCheck, Explanation } from '../../pipeline/explain/explanation.ts';
 import { gatherExplanation } from '../../pipeline/explain/gather-explanation.ts';
 import { oddsOf, timesOf } from '../../pipeline/explain/rule-words.ts';
-import { type CsvRow, findNewestRun, readCsv } from '../../pipeline/finished-run.ts';
+import { type CsvRow, findRuns, readCsv } from '../../pipeline/finished-run.ts';
 import { paintFor } from '../../pipeline/paint.ts';
 import { openFolder, runProgram } from './stand-ins/program.ts';
 
@@ -220,7 +220,7 @@ describe('the explanation of a figure of a sample', () => {
   beforeAll(async () => {
     out = await mkdtemp(join(tmpdir(), 'crossfoot-'));
     expect(await main(['run', SAMPLES, '--out', out, '--quiet'])).toBe(0);
-    runFolder = await findNewestRun(out);
+    [runFolder = ''] = await findRuns(out);
   }, 60_000);
   afterAll(() => rm(out, { recursive: true, force: true }));
 
@@ -229,7 +229,7 @@ describe('the explanation of a figure of a sample', () => {
     for await (const row of readCsv(runFolder, 'facts', source))
       if (row.source === source && [row.statement, row.row_key, row.column_key].join() === place.join())
         id = row.fact_id ?? '';
-    const text = composeExplanation(await gatherExplanation(id, runFolder), PLAIN);
+    const text = composeExplanation((await gatherExplanation(id, runFolder))!, PLAIN);
     expect(text.split('\n', 1)[0]).toMatch(new RegExp(`\\b${name}\\b`, 'u'));
     const file = join(EXPECTED, `${name}.txt`);
     if (process.env.UPDATE_EXPLANATIONS === '1') writeFileSync(file, text);
@@ -241,7 +241,7 @@ describe('the explanation of a figure of a sample', () => {
     for await (const row of readCsv(runFolder, 'facts', 'final-2023.txt')) ids.push(row.fact_id ?? '');
     let told = 0;
     for (const id of ids.filter((_, index) => index % 10 === 0)) {
-      for (const explained of (await gatherExplanation(id, runFolder)).checks) {
+      for (const explained of (await gatherExplanation(id, runFolder))!.checks) {
         const { difference } = writeEquation(explained);
         const { status, tolerance = '' } = explained.check;
         if (status === 'holds') expect(difference?.units).toBe(0n);
@@ -267,13 +267,18 @@ describe('crossfoot explain', () => {
   it('needs the files of a finished run alone', async () => {
     await folder.put({ 'in/a.txt': 'some words' });
     expect((await runProgram(['run', 'in', '--out', 'out', '--quiet'], folder.path)).stdout).toBe('');
-    const runFolder = await findNewestRun(join(folder.path, 'out'));
+    const [runFolder = ''] = await findRuns(join(folder.path, 'out'));
     let id = '';
     for await (const row of readCsv(runFolder, 'facts', 'a.txt')) id = row.fact_id ?? '';
     const { code, stdout } = await runProgram(['explain', id, '--out', 'out'], folder.path);
     expect(code).toBe(0);
     expect(stdout).toContain('“some words”');
     expect(stdout).toContain('No check contains it');
+    // A later run with other documents leaves the figure where it was.
+    await folder.put({ 'in/b.txt': 'other words' });
+    expect((await runProgram(['run', 'in', '--out', 'out', '--quiet'], folder.path)).code).toBe(0);
+    expect(await findRuns(join(folder.path, 'out'))).toHaveLength(2);
+    expect(await runProgram(['explain', id, '--out', 'out'], folder.path)).toMatchObject({ code: 0, stdout });
     const unknown = await runProgram(['explain', '0123456789abcdef', '--out', 'out'], folder.path);
     expect(unknown).toMatchObject({ code: 2, stdout: '' });
     expect(unknown.stderr).toContain('no figure has the id 0123456789abcdef');

@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { openFolder, readLines, start } from './stand-ins/program.ts';
+import { hasBegun, openFolder, readLines, start } from './stand-ins/program.ts';
 
 let folder: ReturnType<typeof openFolder>;
 beforeEach(() => {
@@ -10,15 +10,6 @@ beforeEach(() => {
 afterEach(() => folder.remove());
 
 const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
-
-/** Resolves when a run has taken its lock and works. */
-async function hasBegun(out: string): Promise<void> {
-  for (;;) {
-    const names = await readdir(join(out, 'runs')).catch(() => []);
-    if (names.length > 0) return;
-    await pause(20);
-  }
-}
 
 describe.each(['SIGINT', 'SIGTERM'] as const)('%s', (signal) => {
   it('keeps what is in hand and admits nothing more', async () => {

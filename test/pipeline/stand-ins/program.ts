@@ -69,3 +69,12 @@ export async function readLines(out: string, file: string): Promise<string[]> {
   if (!bytes) throw new Error(`${file} is missing`);
   return bytes.toString('utf8').trimEnd().split('\n').slice(1);
 }
+
+/** Resolves when a run has taken its lock and works. */
+export async function hasBegun(out: string): Promise<void> {
+  for (;;) {
+    const names = await readdir(join(out, 'runs')).catch(() => []);
+    if (names.length > 0) return;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
