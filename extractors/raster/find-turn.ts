@@ -1,15 +1,23 @@
 import type { Component } from './find-components.ts';
 import { indexBoxes } from './index-boxes.ts';
 
+/** How a picture must be turned, and whether its head was told from its foot. */
+export interface Turn {
+  readonly turn: QuarterTurn;
+  readonly isHeadSure: boolean;
+}
+
 /** By how many degrees a picture must be turned clockwise until its text stands upright. */
 export type QuarterTurn = 0 | 90 | 180 | 270;
 
 /** Letters are so large, in inches; smaller is noise and points, larger are lines and pictures. */
 const LEAST_LETTER = 0.035;
 const MOST_LETTER = 0.35;
-/** So many signs more on one side than on the other decide, and at least so many. */
-const CLEARLY = 1.6;
-const SIGNS_AT_LEAST = 8;
+/** So many times more signs on one side than on the other decide, and at least so many. */
+const LYING_CLEARLY = 1.6;
+const SIGNS_AT_LEAST = 12;
+/** Dirt and parts of hanzi look like points too, so head and foot need more. */
+const HEAD_CLEARLY = 4;
 /** A point stands so near to the figures on both sides, as a share of their height. */
 const MOST_GAP = 0.9;
 
@@ -18,7 +26,7 @@ const MOST_GAP = 0.9;
  * from standing; points and commas stand at the feet of their figures, which tells the head from the foot. Without
  * enough signs the picture is taken as it is.
  */
-export function findTurn(components: readonly Component[], dpi: number): QuarterTurn {
+export function findTurn(components: readonly Component[], dpi: number): Turn {
   const letters = components.filter(({ x0, y0, x1, y1 }) => {
     const longer = Math.max(x1 - x0, y1 - y0) / dpi;
     return longer >= LEAST_LETTER && longer <= MOST_LETTER;
@@ -26,9 +34,11 @@ export function findTurn(components: readonly Component[], dpi: number): Quarter
   const isLying = runsDown(letters, dpi);
   const turned = isLying ? components.map(lay) : components;
   const upright = isLying ? letters.map(lay) : letters;
-  const isHeadDown = standsOnHead(turned, upright, dpi);
-  if (isLying) return isHeadDown ? 90 : 270;
-  return isHeadDown ? 180 : 0;
+  const { heads, feet } = countPoints(turned, upright, dpi);
+  const isHeadDown = heads >= SIGNS_AT_LEAST && heads > HEAD_CLEARLY * feet;
+  const isHeadSure = isHeadDown || (feet >= SIGNS_AT_LEAST && feet > HEAD_CLEARLY * heads);
+  if (isLying) return { turn: isHeadDown ? 90 : 270, isHeadSure };
+  return { turn: isHeadDown ? 180 : 0, isHeadSure };
 }
 
 /** A component as it stands once the picture is turned by 270° (x and y exchange, what was right is now on top). */
@@ -55,15 +65,19 @@ function runsDown(letters: readonly Component[], dpi: number): boolean {
     if (right < below) across++;
     else if (below < right) down++;
   }
-  return down >= SIGNS_AT_LEAST && down > CLEARLY * across;
+  return down >= SIGNS_AT_LEAST && down > LYING_CLEARLY * across;
 }
 
 function overlapOf(a0: number, a1: number, b0: number, b1: number): number {
   return (Math.min(a1, b1) - Math.max(a0, b0)) / Math.min(a1 - a0, b1 - b0);
 }
 
-/** Whether the points between figures stand at their heads: a small spot with a figure close on either side. */
-function standsOnHead(components: readonly Component[], letters: readonly Component[], dpi: number): boolean {
+/** Counts small spots with a figure close on either side, by whether they stand at the figures' heads or feet. */
+function countPoints(
+  components: readonly Component[],
+  letters: readonly Component[],
+  dpi: number,
+): { heads: number; feet: number } {
   const near = indexBoxes(letters.filter(isLikeFigure), dpi * MOST_LETTER);
   let feet = 0;
   let heads = 0;
@@ -79,7 +93,7 @@ function standsOnHead(components: readonly Component[], letters: readonly Compon
     if (place > 0.75) feet++;
     else if (place < 0.25) heads++;
   }
-  return heads >= SIGNS_AT_LEAST && heads > CLEARLY * feet;
+  return { heads, feet };
 }
 
 // Figures are narrow; most parts of hanzi, which have spots of their own, are not.

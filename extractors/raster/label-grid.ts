@@ -14,8 +14,8 @@ export function labelGrid(marked: Uint8Array, columns: number, rows: number): re
     isSeen[start] = 1;
     const fields = [start];
     const box = { x0: columns, y0: rows, x1: 0, y1: 0 };
-    for (let next = 0; next < fields.length; next++) {
-      const field = fields[next] ?? 0;
+    // The list grows while it is walked.
+    for (const field of fields) {
       const x = field % columns;
       const y = (field - x) / columns;
       box.x0 = Math.min(box.x0, x);

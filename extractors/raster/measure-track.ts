@@ -11,6 +11,8 @@ const GAP_INCHES = 0.014;
 const LOOSE_INCHES = 0.2;
 /** Ink paler than this share of the line's own is no longer the line. */
 const PALE_SHARE = 0.4;
+/** Pixels that blur and compression spread beyond a line's half ink. */
+const SKIRT = 2;
 /** Beyond the line the ink must fall below this share of its peak; within a row of letters it does not. */
 const FADED_SHARE = 0.5;
 
@@ -20,7 +22,7 @@ const FADED_SHARE = 0.5;
  */
 export function measureTrack(raster: Raster, track: LineTrack): RasterRuling | null {
   const most = Math.ceil(raster.dpi * THICKEST_INCHES);
-  const profile = profileOf(raster, track, most + 3);
+  const profile = aboveGrain(profileOf(raster, track, most + 3));
   const middle = profile.length >> 1;
   const peak = Math.max(profile[middle - 1] ?? 0, profile[middle] ?? 0, profile[middle + 1] ?? 0);
   if (peak < 20) return null;
@@ -31,8 +33,14 @@ export function measureTrack(raster: Raster, track: LineTrack): RasterRuling | n
   if (trimmed === null) return null;
   const { from, rows } = trimmed.track;
   const at = rows.reduce((sum, row) => sum + row, 0) / rows.length + 0.5;
-  const reach = Math.min(most, Math.max(up.whole, down.whole));
+  const reach = Math.min(Math.max(up.half, down.half) + SKIRT, Math.max(up.whole, down.whole));
   return { at, from, to: from + rows.length, widthPoints: up.half + down.half + 1, reach, ...trimmed };
+}
+
+/** A profile less what the grain of the paper gives everywhere. */
+function aboveGrain(profile: readonly number[]): number[] {
+  const grain = Math.min(...profile);
+  return profile.map((ink) => ink - grain);
 }
 
 /** The usual ink (0–255) at each distance from the track, from −reach to reach: the median over its columns. */

@@ -20,24 +20,34 @@ interface Course {
   readonly change: number;
 }
 
+/** A page stood upright. */
+export interface StraightPage {
+  readonly raster: Raster;
+  /** By how much it was turned clockwise. */
+  readonly turnedDegrees: number;
+  /** False where nothing told the head of the page from its foot; it is then left as it stood. */
+  readonly isHeadSure: boolean;
+}
+
 /**
  * Stands a page upright with its lines level: quarter turns, skew, and the converging lines of a photo. The light is
- * evened out on the way. `turnedDegrees` is by how much it was turned clockwise.
+ * evened out on the way.
  */
-export function straighten(raster: Raster): { readonly raster: Raster; readonly turnedDegrees: number } {
+export function straighten(raster: Raster): StraightPage {
   const flat = flattenLight(raster);
   const threshold = inkThreshold(flat);
-  const turn = findTurn(findComponents(flat, threshold), flat.dpi);
+  const { turn, isHeadSure } = findTurn(findComponents(flat, threshold), flat.dpi);
   const upright = turnRaster(flat, turn);
   const horizontal = courseOf(upright, threshold, 'down');
-  if (horizontal === null) return { raster: upright, turnedDegrees: turn };
+  if (horizontal === null) return { raster: upright, turnedDegrees: turn, isHeadSure };
   // Without vertical lines the page is taken to be square.
   const vertical = courseOf(upright, threshold, 'right', -horizontal.slope) ?? { slope: -horizontal.slope, change: 0 };
   const turnedDegrees = turn - (Math.atan(horizontal.slope) * 180) / Math.PI;
   const bend = Math.max(...[horizontal.slope, horizontal.change, vertical.slope, vertical.change].map(Math.abs));
-  if (bend < STRAIGHT) return { raster: upright, turnedDegrees: turn };
+  if (bend < STRAIGHT) return { raster: upright, turnedDegrees: turn, isHeadSure };
   const { width, height } = upright;
-  return { raster: warpRaster(upright, cornersOf(upright, horizontal, vertical), width, height), turnedDegrees };
+  const level = warpRaster(upright, cornersOf(upright, horizontal, vertical), width, height);
+  return { raster: level, turnedDegrees, isHeadSure };
 }
 
 /** The course of horizontal (`down`) or vertical (`right`) lines; null where none stand out. */
