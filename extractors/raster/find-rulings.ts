@@ -12,6 +12,8 @@ export interface RasterRuling extends Ruling {
   readonly reach: number;
   /** Share of its length that shows its ink. */
   readonly inkedShare: number;
+  /** How dark its middle is, 0–255, above the grain of the paper. */
+  readonly darkness: number;
 }
 
 /** The ruling lines of a page. */
@@ -24,7 +26,9 @@ export interface RasterRulings {
 const SHORTEST_INCHES = 0.17;
 /** A shorter line is a stroke of a letter unless lines that are sure meet both of its ends and its ink has no gaps. */
 const ALONE_INCHES = 0.9;
-const UNBROKEN_SHARE = 0.85;
+const UNBROKEN_SHARE = 0.88;
+/** The lines of a table are alike; a short line as dark as this many times those that it meets, or as pale, is print. */
+const MOST_CONTRAST = 2.6;
 /** How near a short line's end must come to the line that it meets; strokes of letters keep clear of borders. */
 const MEET_INCHES = 0.022;
 
@@ -60,9 +64,10 @@ function keepSure({ horizontals, verticals }: RasterRulings, dpi: number): Raste
 function joins(ruling: RasterRuling, others: readonly RasterRuling[], dpi: number): boolean {
   if (ruling.inkedShare < UNBROKEN_SHARE) return false;
   const isMet = (end: number): boolean =>
-    others.some(({ at, from, to, widthPoints }) => {
+    others.some(({ at, from, to, widthPoints, darkness }) => {
+      const isAlike = Math.max(darkness, ruling.darkness) <= MOST_CONTRAST * Math.min(darkness, ruling.darkness);
       const spare = MEET_INCHES * dpi + widthPoints / 2;
-      return Math.abs(at - end) <= spare && ruling.at >= from - spare && ruling.at <= to + spare;
+      return isAlike && Math.abs(at - end) <= spare && ruling.at >= from - spare && ruling.at <= to + spare;
     });
   return isMet(ruling.from) && isMet(ruling.to);
 }

@@ -1,5 +1,6 @@
 import type { Component } from './find-components.ts';
 import { indexBoxes } from './index-boxes.ts';
+import type { PixelBox } from './raster.ts';
 
 /** How a picture must be turned, and whether its head was told from its foot. */
 export interface Turn {
@@ -79,6 +80,7 @@ function countPoints(
   dpi: number,
 ): { heads: number; feet: number } {
   const near = indexBoxes(letters.filter(isLikeFigure), dpi * MOST_LETTER);
+  const nearAny = indexBoxes(letters, dpi * MOST_LETTER);
   let feet = 0;
   let heads = 0;
   for (const spot of components) {
@@ -88,12 +90,20 @@ function countPoints(
     const around = near({ x0: spot.x0 - reach, y0: spot.y0 - reach, x1: spot.x1 + reach, y1: spot.y1 + reach });
     const left = nearest(around, spot, (figure) => spot.x0 - figure.x1);
     const right = nearest(around, spot, (figure) => figure.x0 - spot.x1);
-    if (!left || !right || !areAlike(left, right)) continue;
+    if (!left || !right || !areAlike(left, right) || isOverStem(spot, left, nearAny)) continue;
     const place = ((spot.y0 + spot.y1) / 2 - left.y0) / (left.y1 - left.y0);
     if (place > 0.75) feet++;
     else if (place < 0.25) heads++;
   }
   return { heads, feet };
+}
+
+// The dot of an i has its stem in the same column.
+function isOverStem(spot: Component, beside: Component, near: (area: PixelBox) => readonly Component[]): boolean {
+  return near({ x0: spot.x0, x1: spot.x1, y0: beside.y0, y1: beside.y1 }).some(
+    (other) =>
+      other !== spot && other.x0 < spot.x1 && other.x1 > spot.x0 && other.y0 < beside.y1 && other.y1 > beside.y0,
+  );
 }
 
 // Figures are narrow; most parts of hanzi, which have spots of their own, are not.

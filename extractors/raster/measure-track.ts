@@ -34,7 +34,7 @@ export function measureTrack(raster: Raster, track: LineTrack): RasterRuling | n
   const { from, rows } = trimmed.track;
   const at = rows.reduce((sum, row) => sum + row, 0) / rows.length + 0.5;
   const reach = Math.min(Math.max(up.half, down.half) + SKIRT, Math.max(up.whole, down.whole));
-  return { at, from, to: from + rows.length, widthPoints: up.half + down.half + 1, reach, ...trimmed };
+  return { at, from, to: from + rows.length, widthPoints: up.half + down.half + 1, reach, darkness: peak, ...trimmed };
 }
 
 /** A profile less what the grain of the paper gives everywhere. */
