@@ -55,7 +55,8 @@ function scoreOf(along: Float32Array, across: Float32Array, slope: number): numb
   const counts = new Float32Array(Math.ceil(most - least) + 2);
   for (let index = 0; index < along.length; index++) {
     const place = (across[index] ?? 0) - slope * (along[index] ?? 0) - least;
-    const line = Math.floor(place);
+    // Places are counted from the least, so none is negative.
+    const line = place | 0;
     const share = place - line;
     counts[line] = (counts[line] ?? 0) + 1 - share;
     counts[line + 1] = (counts[line + 1] ?? 0) + share;

@@ -27,7 +27,7 @@ export function findStamps(
     for (let x = 0; x < width; x++) {
       const at = 4 * (y * width + x);
       const red = rgba[at] ?? 0;
-      const field = row + Math.floor(x / side);
+      const field = row + ((x / side) | 0);
       if (red - (rgba[at + 1] ?? 0) > 40 && red - (rgba[at + 2] ?? 0) > 25) counts[field] = (counts[field] ?? 0) + 1;
     }
   }

@@ -74,10 +74,14 @@ function measureContrast(
     const own = gray[line + x] ?? 0;
     let value = 0;
     if (own < PAPER - 8) {
-      const above = Math.max(gray[near1 + x] ?? 0, far1 < 0 ? 0 : (gray[far1 + x] ?? 0));
-      const below = Math.max(gray[near2 + x] ?? 0, far2 < 0 ? 0 : (gray[far2 + x] ?? 0));
-      value = Math.min(above, below) - own;
-      // What is paler than its sides counts against a line, or print would gather contrast in its gaps.
+      // The paler of the two places on either side tells whether there is paper.
+      let above = gray[near1 + x] ?? 0;
+      let below = gray[near2 + x] ?? 0;
+      const farAbove = far1 < 0 ? 0 : (gray[far1 + x] ?? 0);
+      const farBelow = far2 < 0 ? 0 : (gray[far2 + x] ?? 0);
+      if (farAbove > above) above = farAbove;
+      if (farBelow > below) below = farBelow;
+      value = (above < below ? above : below) - own;
       if (value > darkest) darkest = value;
     }
     contrast[x + offset] = value;
