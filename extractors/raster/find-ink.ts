@@ -11,6 +11,8 @@ export interface InkLine extends PixelBox {
 const SIGN_INCHES = 0.03;
 /** Spots so near to signs belong to them. */
 const NEAR_INCHES = 0.06;
+/** A stroke is as thin as this. */
+const STROKE_INCHES = 0.02;
 /** Smaller is noise; a point of small print is larger. */
 const SPOT_INCHES = 0.008;
 
@@ -57,6 +59,12 @@ export function findInkLines(marks: readonly Component[], dpi: number): readonly
   }
   return lines.flatMap(({ components }) => {
     const box = inkBoxOf(components, dpi);
-    return box ? [{ ...box, components }] : [];
+    return box && !isScrap(components, dpi) ? [{ ...box, components }] : [];
   });
+}
+
+/** Whether a line is one thin stroke: what is left of a border, the edge of a sheet. */
+function isScrap(components: readonly Component[], dpi: number): boolean {
+  const [only, ...others] = components;
+  return !!only && others.length === 0 && Math.min(only.x1 - only.x0, only.y1 - only.y0) <= STROKE_INCHES * dpi;
 }

@@ -1,7 +1,6 @@
 import { Buffer } from 'node:buffer';
 import { deflateSync } from 'node:zlib';
 import { createCanvas, type Canvas } from '@napi-rs/canvas';
-import UTIF from 'utif2';
 import { decodePictures } from '../../../extractors/raster/decode-pictures.ts';
 import type { Raster } from '../../../extractors/raster/raster.ts';
 
@@ -50,14 +49,45 @@ function hugePng(width: number, height: number): Uint8Array {
   ]);
 }
 
-function tiffOf(pages: number): Uint8Array {
-  const ifds = Array.from({ length: pages }, (_, page) => {
-    const { data } = contextOf(
-      drawn(200, 100, (context) => context.fillRect(100 + 10 * page, 50, 10, 10)),
-    ).getImageData(0, 0, 200, 100);
-    return new Uint8Array(UTIF.encodeImage(new Uint8Array(data.buffer), 200, 100));
-  });
-  return ifds[0] ?? new Uint8Array();
+/** An uncompressed bilevel TIFF, 200 × 100 pixels a page, black is 1; page n has a black square at x = 100 + 10 n. */
+function tiffOf(pages: number): Uint8Array<ArrayBuffer> {
+  const [rowBytes, rows] = [25, 100];
+  const tags = [
+    [256, 200],
+    [257, rows],
+    [258, 1],
+    [259, 1],
+    [262, 0],
+    [273, 0],
+    [277, 1],
+    [278, rows],
+    [279, rowBytes * rows],
+  ] as const;
+  const directoryBytes = 2 + tags.length * 12 + 4;
+  const pageBytes = directoryBytes + rowBytes * rows;
+  const bytes = new Uint8Array(8 + pages * pageBytes);
+  const view = new DataView(bytes.buffer);
+  bytes.set([0x49, 0x49, 42, 0]);
+  view.setUint32(4, 8, true);
+  for (let page = 0; page < pages; page++) {
+    const start = 8 + page * pageBytes;
+    view.setUint16(start, tags.length, true);
+    for (const [index, [tag, value]] of tags.entries()) {
+      const at = start + 2 + index * 12;
+      view.setUint16(at, tag, true);
+      view.setUint16(at + 2, 4, true);
+      view.setUint32(at + 4, 1, true);
+      view.setUint32(at + 8, tag === 273 ? start + directoryBytes : value, true);
+    }
+    view.setUint32(start + directoryBytes - 4, page + 1 < pages ? start + pageBytes : 0, true);
+    for (let y = 50; y < 60; y++) {
+      for (let x = 100 + 10 * page; x < 110 + 10 * page; x++) {
+        const at = start + directoryBytes + y * rowBytes + (x >> 3);
+        bytes[at] = (bytes[at] ?? 0) | (0x80 >> (x & 7));
+      }
+    }
+  }
+  return bytes;
 }
 
 describe('pictures are decoded by what they are', () => {
@@ -70,10 +100,13 @@ describe('pictures are decoded by what they are', () => {
     expect(raster && grayAt(raster, 200, 200)).toBeGreaterThan(240);
   });
 
-  it('TIFF', async () => {
-    const [raster] = await decode(tiffOf(1));
-    expect(raster && [raster.width, raster.height, grayAt(raster, 105, 55), grayAt(raster, 150, 20)]).toEqual([
-      200, 100, 0, 255,
+  it('TIFF, page by page', async () => {
+    const rasters = await decode(tiffOf(3));
+    expect(rasters.map((raster) => [raster.width, raster.height])).toEqual(Array(3).fill([200, 100]));
+    expect(rasters.map((raster) => [105, 115, 125].map((x) => grayAt(raster, x, 55)))).toEqual([
+      [0, 255, 255],
+      [255, 0, 255],
+      [255, 255, 0],
     ]);
   });
 

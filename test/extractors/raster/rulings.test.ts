@@ -2,6 +2,7 @@ import { eraseRulings } from '../../../extractors/raster/erase-rulings.ts';
 import { findRulings } from '../../../extractors/raster/find-rulings.ts';
 import { layOutPage } from '../../../extractors/raster/lay-out-page.ts';
 import { straighten } from '../../../extractors/raster/straighten.ts';
+import { warpRaster } from '../../../extractors/raster/warp-raster.ts';
 import { blankRaster, type Raster } from '../../../extractors/raster/raster.ts';
 import { drawTablePage, fillBox, skewRaster, soilRaster, writeFigure } from './draw-page.ts';
 
@@ -88,6 +89,22 @@ describe('a page taken apart', () => {
     const cells = grids[0]?.cells ?? [];
     expect(cells).toHaveLength((xs.length - 1) * (ys.length - 1));
     const seen = cells.filter(({ ink }) => ink !== null).map(({ row, column }) => `${row}/${column}`);
+    expect(new Set(seen)).toEqual(inked);
+  });
+
+  it('knows them on a photo taken from the side, in bad light', () => {
+    const { raster, xs, ys, inked } = drawTablePage({ columns: 4, rows: 8 });
+    const { width, height } = raster;
+    const corners = [
+      { x: -30, y: -15 },
+      { x: width + 10, y: 12 },
+      { x: width - 20, y: height + 25 },
+      { x: 5, y: height - 8 },
+    ];
+    const photo = soilRaster(warpRaster(raster, corners, width, height), 12, 0.6);
+    const { grids } = layOutPage(straighten(photo).raster);
+    expect(grids.map(({ cells }) => cells.length)).toEqual([(xs.length - 1) * (ys.length - 1)]);
+    const seen = grids[0]?.cells.filter(({ ink }) => ink !== null).map(({ row, column }) => `${row}/${column}`);
     expect(new Set(seen)).toEqual(inked);
   });
 
