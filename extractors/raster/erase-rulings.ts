@@ -1,4 +1,4 @@
-import type { RasterRuling, RasterRulings } from './find-rulings.ts';
+import type { RasterRuling, RasterRulings } from './raster-ruling.ts';
 import type { Raster } from './raster.ts';
 
 /**

@@ -5,7 +5,8 @@ import { eraseRulings } from './erase-rulings.ts';
 import type { Component } from './find-components.ts';
 import { findFaintInk } from './find-faint-ink.ts';
 import { findInkLines, findMarks, inkBoxOf, type InkLine } from './find-ink.ts';
-import { findRulings, type RasterRulings } from './find-rulings.ts';
+import { findRulings } from './find-rulings.ts';
+import type { RasterRulings } from './raster-ruling.ts';
 import type { PixelBox, Raster } from './raster.ts';
 
 /** A cell between ruling lines, in pixels, and the ink in it; null where it is blank. */

@@ -1,4 +1,4 @@
-import type { RasterRuling } from './find-rulings.ts';
+import type { RasterRuling } from './raster-ruling.ts';
 import type { LineTrack } from './link-runs.ts';
 import { PAPER, type Raster } from './raster.ts';
 

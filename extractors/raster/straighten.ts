@@ -5,12 +5,15 @@ import { findTurn } from './find-turn.ts';
 import { flattenLight } from './flatten-light.ts';
 import { inkThreshold } from './ink-threshold.ts';
 import type { PixelBox, Raster } from './raster.ts';
+import { shrinkRaster } from './shrink-raster.ts';
 import { turnRaster, warpRaster, type Point } from './warp-raster.ts';
 
 /** Lines are told from chance by standing out so much sharper than at other slopes. */
 const SHARP = 1.25;
 /** Slopes that differ less are one: the picture is flat. */
 const FLAT = 0.0025;
+/** How a page lies is seen as well at this resolution as at a finer one. */
+const ENOUGH_DPI = 200;
 /** A slope less than this moves no line by half a pixel over a page. */
 const STRAIGHT = 0.0002;
 
@@ -35,13 +38,15 @@ export interface StraightPage {
  */
 export function straighten(raster: Raster): StraightPage {
   const flat = flattenLight(raster);
-  const threshold = inkThreshold(flat);
-  const { turn, isHeadSure } = findTurn(findComponents(flat, threshold), flat.dpi);
+  const seen = flat.dpi > ENOUGH_DPI ? shrinkRaster(flat, ENOUGH_DPI / flat.dpi, ENOUGH_DPI) : flat;
+  const threshold = inkThreshold(seen);
+  const { turn, isHeadSure } = findTurn(findComponents(seen, threshold), seen.dpi);
   const upright = turnRaster(flat, turn);
-  const horizontal = courseOf(upright, threshold, 'down');
+  const turned = turnRaster(seen, turn);
+  const horizontal = courseOf(turned, threshold, 'down');
   if (horizontal === null) return { raster: upright, turnedDegrees: turn, isHeadSure };
   // Without vertical lines the page is taken to be square.
-  const vertical = courseOf(upright, threshold, 'right', -horizontal.slope) ?? { slope: -horizontal.slope, change: 0 };
+  const vertical = courseOf(turned, threshold, 'right', -horizontal.slope) ?? { slope: -horizontal.slope, change: 0 };
   const turnedDegrees = turn - (Math.atan(horizontal.slope) * 180) / Math.PI;
   const bend = Math.max(...[horizontal.slope, horizontal.change, vertical.slope, vertical.change].map(Math.abs));
   if (bend < STRAIGHT) return { raster: upright, turnedDegrees: turn, isHeadSure };
