@@ -7,6 +7,9 @@ export const ERROR_SENTENCES = {
   BINARY: 'The file is not text although its name says so: rename it to its true kind.',
   ENCODING: 'The text is in no encoding that is known here (UTF-8, UTF-16, GB18030): convert it to UTF-8.',
   TOO_LARGE: 'The file is larger than the limit: split it, or raise the limit in the config.',
+  PICTURE_TOO_LARGE:
+    'A picture has more pixels than any scan of a page needs: scan at 300 dpi, or raise the limit in the config.',
+  NO_PAGE: 'The picture shows nothing that could be read as a page: it is blank, or no document.',
   LINE_TOO_LONG: 'A line is longer than any table row can be: this is no disclosure as text.',
   NO_TABLE: 'The document has no table: nothing could be proved.',
   NO_HEADER:

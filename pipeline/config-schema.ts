@@ -14,6 +14,7 @@ const KEYS: {
   maxLineCharacters: count(2 ** 28),
   maxRowCells: count(2 ** 20),
   maxPieces: count(2 ** 30),
+  maxPixels: count(2 ** 28),
   workerMemoryMegabytes: { schema: z.int().min(64).max(65_536), allowed: 'a whole number from 64 to 65536' },
   stageLimits: {
     schema: z.strictObject({

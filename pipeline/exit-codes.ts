@@ -20,6 +20,8 @@ const EXIT_OF_CODE: Readonly<Record<ErrorCode, ExitCode>> = {
   BINARY: EXIT.quarantined,
   ENCODING: EXIT.quarantined,
   TOO_LARGE: EXIT.quarantined,
+  PICTURE_TOO_LARGE: EXIT.quarantined,
+  NO_PAGE: EXIT.quarantined,
   LINE_TOO_LONG: EXIT.quarantined,
   NO_TABLE: EXIT.quarantined,
   NO_HEADER: EXIT.quarantined,

@@ -13,11 +13,15 @@ export interface OpenPdf {
   close(): Promise<void>;
 }
 
+/** Pictures are not looked at where text is read, and decoding them would cost most of the time. */
+const WITHOUT_PICTURES = 1;
+
 /**
- * Opens a PDF without scripts, forms, fonts of the machine or pictures: only where its text and lines stand is asked.
- * Throws ENCRYPTED (a password is needed), CORRUPT (no PDF could be made of the bytes).
+ * Opens a PDF without scripts, forms or fonts of the machine: only where its text and lines stand is asked, or, to draw
+ * its pages, its pictures of up to `maxImagePixels`. Throws ENCRYPTED (a password is needed), CORRUPT (no PDF could be
+ * made of the bytes).
  */
-export async function openPdf(bytes: Uint8Array): Promise<OpenPdf> {
+export async function openPdf(bytes: Uint8Array, maxImagePixels = WITHOUT_PICTURES): Promise<OpenPdf> {
   library ??= import('pdfjs-dist/legacy/build/pdf.mjs');
   const loaded = await library;
   const folder = (name: string): string =>
@@ -35,8 +39,7 @@ export async function openPdf(bytes: Uint8Array): Promise<OpenPdf> {
     isImageDecoderSupported: false,
     useWorkerFetch: false,
     enableXfa: false,
-    // Pictures are not looked at here, and decoding them would cost most of the time.
-    maxImageSize: 1,
+    maxImageSize: maxImagePixels,
     verbosity: loaded.VerbosityLevel.ERRORS,
   });
   try {

@@ -10,45 +10,62 @@ import { isPdf } from '../signatures.ts';
 import { PieceBudget } from '../tables/block-rule.ts';
 import { isGarbled } from './judge-text.ts';
 import { openPdf, type OpenPdf } from './open-pdf.ts';
+import { PagePictures, type PictureReader } from './page-pictures.ts';
 import { readPage } from './read-page.ts';
 
+/** Born-digital PDFs alone: pages without text are named and not read. */
+export const PDF: Extractor = makePdfExtractor();
+
 /**
- * Born-digital PDFs: glyphs and ruling lines become tables and text lines, page by page. A page that cannot be read is
- * named in `unreadPages` and costs only itself. Throws ENCRYPTED, CORRUPT, TOO_LARGE, NO_TEXT_LAYER (no page has text).
+ * The extractor of PDFs: glyphs and ruling lines become tables and text lines, page by page. Pages without text, or with
+ * text that has lost its meaning, are drawn and read as pictures where there is a reader for them; the document then
+ * counts as a scan. A page that cannot be read is named in `unreadPages` and costs only itself. Throws ENCRYPTED,
+ * CORRUPT, TOO_LARGE, NO_TEXT_LAYER (nothing was read on any page), and what opening the reader throws.
  */
-export const PDF: Extractor = {
-  kind: 'pdf',
-  accepts: ({ bytes }) => isPdf(bytes),
-  async extract({ source, bytes }, limits = DEFAULT_LIMITS) {
-    const open = await openPdf(bytes);
-    try {
-      const { pages, unreadPages } = await readPages(open, limits);
-      const blocks = alignPages(dropRunningLines(pages).flat());
-      if (blocks.length === 0) throw new CrossfootError('NO_TEXT_LAYER', describe(unreadPages));
-      const id = createHash('sha256').update(bytes).digest('hex');
-      return { id, source, kind: 'pdf', bytes: bytes.length, blocks, unreadPages };
-    } finally {
-      await open.close();
-    }
-  },
-};
+export function makePdfExtractor(openReader?: () => Promise<PictureReader>): Extractor {
+  return {
+    kind: 'pdf',
+    accepts: ({ bytes }) => isPdf(bytes),
+    async extract({ source, bytes }, limits = DEFAULT_LIMITS) {
+      const open = await openPdf(bytes);
+      const pictures = openReader && new PagePictures(bytes, limits.maxPixels, openReader);
+      try {
+        const { pages, unreadPages, isScan } = await readPages(open, limits, pictures);
+        const blocks = alignPages(dropRunningLines(pages).flat());
+        if (blocks.length === 0) throw new CrossfootError('NO_TEXT_LAYER', describe(unreadPages));
+        const id = createHash('sha256').update(bytes).digest('hex');
+        return { id, source, kind: isScan ? 'scan' : 'pdf', bytes: bytes.length, blocks, unreadPages };
+      } finally {
+        await open.close();
+        await pictures?.close();
+      }
+    },
+  };
+}
 
 interface ReadPages {
   readonly pages: readonly (readonly Block[])[];
   readonly unreadPages: readonly UnreadPage[];
+  /** Whether any page was read from its picture. */
+  readonly isScan: boolean;
 }
 
-async function readPages(open: OpenPdf, limits: ExtractLimits): Promise<ReadPages> {
+async function readPages(open: OpenPdf, limits: ExtractLimits, pictures?: PagePictures): Promise<ReadPages> {
   const pages: (readonly Block[])[] = [];
   const unreadPages: UnreadPage[] = [];
   const budget = new PieceBudget(limits);
+  let isScan = false;
   for (let page = 1; page <= open.pdf.numPages; page++) {
-    const blocks = await readOne(open, page);
+    let blocks = await readOne(open, page);
+    if ('reason' in blocks && blocks.reason !== 'damaged' && pictures) {
+      blocks = await pictures.read(blocks);
+      isScan ||= !('reason' in blocks);
+    }
     if ('reason' in blocks) unreadPages.push(blocks);
     else pages.push(blocks);
     budget.spend('reason' in blocks ? 1 : countPieces(blocks));
   }
-  return { pages, unreadPages };
+  return { pages, unreadPages, isScan };
 }
 
 async function readOne(open: OpenPdf, page: number): Promise<readonly Block[] | UnreadPage> {

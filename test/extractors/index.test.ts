@@ -58,7 +58,7 @@ describe('inputs that are no text', () => {
 });
 
 describe('limits', () => {
-  const limits = { maxBytes: 1000, maxLineCharacters: 100, maxRowCells: 20, maxPieces: 50 };
+  const limits = { maxBytes: 1000, maxLineCharacters: 100, maxRowCells: 20, maxPieces: 50, maxPixels: 1000 };
   const fail = async (text: string) =>
     (await failureOf(extract({ source: 'a.txt', bytes: encodeUtf8(text) }, limits))).code;
 
