@@ -1,0 +1,119 @@
+import { columnRuns, moveStrip, STRIP_HEIGHT, type FigureStrip } from './figure-strip.ts';
+
+/** The mean picture of one symbol as this page prints it. */
+export interface Sort {
+  readonly text: string;
+  readonly width: number;
+  /** Darkness 0–1, row by row. */
+  readonly darkness: Float32Array;
+}
+
+/** The shapes of one page's figures, as a compositor's case holds its sorts. */
+export interface TypeCase {
+  readonly sorts: readonly Sort[];
+  /** Squared darkness of a mean digit: the unit in which fits are measured. */
+  readonly digitEnergy: number;
+}
+
+/** A strip with what a recognizer read there. */
+export interface LabeledStrip {
+  readonly strip: FigureStrip;
+  readonly text: string;
+}
+
+/** One printed symbol cut from its strip. */
+interface Sample {
+  readonly strip: FigureStrip;
+  /** Left edge of its ink and width of it. */
+  readonly from: number;
+  readonly width: number;
+}
+
+/** Fewer examples than these show their misreadings in the mean. */
+const LEAST_SAMPLES = 3;
+/** Darkness that parts ink from paper, palest first: blurred points are pale, blurred digits hang together. */
+const INKS = [0.18, 0.25, 0.33, 0.42, 0.52];
+const ROWS_TRIED = [0, -1, 1];
+
+/**
+ * Learns the page's shapes from readings whose symbols stand apart, so that each run of ink has its symbol. A wrong
+ * reading among many right ones hardly shows in the mean; symbols seen too rarely are left out.
+ */
+export function learnTypeCase(strips: readonly LabeledStrip[]): TypeCase {
+  const samples = strips.flatMap(samplesOf);
+  const first = sortsFrom(samples);
+  // Ink begins a row higher or lower by chance of the raster: set level against the first means, then average again.
+  const leveled = samples.map(({ text, sample }) => ({ text, sample: level(sample, first.get(text)) }));
+  const sorts = [...sortsFrom(leveled).values()];
+  const digits = sorts.filter(({ text }) => /\d/.test(text)).map(energyOf);
+  const digitEnergy = digits.length === 0 ? 0 : digits.reduce((sum, energy) => sum + energy, 0) / digits.length;
+  return { sorts, digitEnergy };
+}
+
+function samplesOf({ strip, text }: LabeledStrip): readonly { readonly text: string; readonly sample: Sample }[] {
+  const symbols = [...text];
+  const runs = INKS.map((ink) => columnRuns(strip, ink)).find(({ length }) => length === symbols.length) ?? [];
+  return runs.map(({ from, to }, index) => ({
+    text: symbols[index] ?? '',
+    sample: { strip, from, width: to - from },
+  }));
+}
+
+function sortsFrom(samples: readonly { readonly text: string; readonly sample: Sample }[]): ReadonlyMap<string, Sort> {
+  const bySymbol = Map.groupBy(samples, ({ text }) => text);
+  const sorts = new Map<string, Sort>();
+  for (const [text, group] of bySymbol) {
+    const sort = group.length < LEAST_SAMPLES ? undefined : meanOf(text, group.map(({ sample }) => sample));
+    if (sort !== undefined) sorts.set(text, sort);
+  }
+  return sorts;
+}
+
+function meanOf(text: string, samples: readonly Sample[]): Sort {
+  const widths = samples.map(({ width }) => width).sort((a, b) => a - b);
+  const width = widths[widths.length >> 1] ?? 1;
+  const darkness = new Float32Array(width * STRIP_HEIGHT);
+  for (const sample of samples) {
+    const left = leftOf(sample, width);
+    for (let y = 0; y < STRIP_HEIGHT; y++) {
+      for (let x = 0; x < width; x++) {
+        const at = y * width + x;
+        darkness[at] = (darkness[at] ?? 0) + darknessAt(sample.strip, left + x, y) / samples.length;
+      }
+    }
+  }
+  return { text, width, darkness };
+}
+
+function level(sample: Sample, sort: Sort | undefined): Sample {
+  if (sort === undefined) return sample;
+  const moved = ROWS_TRIED.map((rows) => ({ ...sample, strip: moveStrip(sample.strip, rows) }));
+  const misfits = moved.map((candidate) => misfitAt(candidate.strip, sort, leftOf(candidate, sort.width)));
+  return moved[misfits.indexOf(Math.min(...misfits))] ?? sample;
+}
+
+function leftOf({ from, width }: Sample, sortWidth: number): number {
+  return from + Math.round((width - sortWidth) / 2);
+}
+
+/** Squared difference between a sort and what the strip shows at `left`. */
+export function misfitAt({ width, darkness }: FigureStrip, sort: Sort, left: number): number {
+  let misfit = 0;
+  for (let y = 0; y < STRIP_HEIGHT; y++) {
+    for (let x = 0; x < sort.width; x++) {
+      const at = left + x;
+      const shown = at < 0 || at >= width ? 0 : (darkness[y * width + at] ?? 0);
+      const difference = shown - (sort.darkness[y * sort.width + x] ?? 0);
+      misfit += difference * difference;
+    }
+  }
+  return misfit;
+}
+
+function darknessAt({ width, darkness }: FigureStrip, x: number, y: number): number {
+  return x < 0 || x >= width ? 0 : (darkness[y * width + x] ?? 0);
+}
+
+function energyOf({ darkness }: Sort): number {
+  return darkness.reduce((sum, value) => sum + value * value, 0);
+}
