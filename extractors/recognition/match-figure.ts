@@ -6,12 +6,16 @@ export interface FigureFit {
   /** The text that fits best. */
   readonly text: string;
   readonly misfit: number;
+  /** Whether the page's shapes have a point: without one, none can be missed. */
+  readonly knowsPoint: boolean;
   /** Misfit of any other text, Infinity where the page has no shape for one of its symbols. */
   misfitOf(text: string): number;
 }
 
 /** What one more symbol costs: a speck of dirt must not become a point for nothing. */
 const SYMBOL_COST = 0.015;
+/** Columns that neighbors may share: symbols of tight fonts stand closer than their blur is wide. */
+const OVERLAP = 2;
 /** A misfit a symbol that is good enough not to try a row higher and lower. */
 const GOOD_MISFIT = 0.09;
 const ROWS_TRIED = [0, -1, 1];
@@ -35,7 +39,8 @@ export function matchFigure(strip: FigureStrip, typeCase: TypeCase): FigureFit |
   }
   if (best === undefined) return undefined;
   const { costs, text, misfit } = best;
-  return { text, misfit, misfitOf: (other) => fitText(costs, typeCase, other) };
+  const knowsPoint = typeCase.sorts.some((sort) => sort.text === '.');
+  return { text, misfit, knowsPoint, misfitOf: (other) => fitText(costs, typeCase, other) };
 }
 
 function measure(strip: FigureStrip, { sorts, digitEnergy }: TypeCase): Costs {
@@ -56,24 +61,39 @@ function measure(strip: FigureStrip, { sorts, digitEnergy }: TypeCase): Costs {
 function fitFreely({ width, paper, sorts: costs }: Costs, { sorts }: TypeCase): { text: string; misfit: number } {
   const least = new Float64Array(width + 1).fill(Infinity);
   const chosen = new Int32Array(width + 1).fill(-1);
+  const origin = new Int32Array(width + 1);
   least[0] = 0;
   for (let x = 1; x <= width; x++) {
     least[x] = (least[x - 1] ?? 0) + (paper[x - 1] ?? 0);
     for (const [index, sort] of sorts.entries()) {
       const left = x - sort.width;
-      const cost = left < 0 ? Infinity : (least[left] ?? Infinity) + (costs[index]?.[left] ?? Infinity);
+      const cost = left < 0 ? Infinity : leastNear(least, left) + (costs[index]?.[left] ?? Infinity);
       if (cost >= (least[x] ?? Infinity)) continue;
       least[x] = cost;
       chosen[x] = index;
+      origin[x] = left + sharedAt(least, left);
     }
   }
   const symbols: string[] = [];
   for (let x = width; x > 0; ) {
     const sort = sorts[chosen[x] ?? -1];
     if (sort !== undefined) symbols.push(sort.text);
-    x -= sort?.width ?? 1;
+    x = sort === undefined ? x - 1 : (origin[x] ?? 0);
   }
   return { text: symbols.reverse().join(''), misfit: least[width] ?? Infinity };
+}
+
+function sharedAt(least: Float64Array, left: number): number {
+  const cost = leastNear(least, left);
+  let shared = 0;
+  while (shared < OVERLAP && (least[left + shared] ?? Infinity) > cost) shared++;
+  return shared;
+}
+
+function leastNear(least: Float64Array, left: number): number {
+  let cost = Infinity;
+  for (let shared = 0; shared <= OVERLAP; shared++) cost = Math.min(cost, least[left + shared] ?? Infinity);
+  return cost;
 }
 
 /** The cheapest placing of one given sequence. */
@@ -87,7 +107,7 @@ function fitText({ width, paper, sorts: costs }: Costs, { sorts }: TypeCase, tex
     if (sort === undefined) return Infinity;
     const after = new Float64Array(width + 1).fill(Infinity);
     for (let left = 0; left + sort.width <= width; left++) {
-      after[left + sort.width] = (before[left] ?? Infinity) + (costs[index]?.[left] ?? Infinity);
+      after[left + sort.width] = leastNear(before, left) + (costs[index]?.[left] ?? Infinity);
     }
     spreadOverPaper(after, paper);
     before = after;

@@ -1,4 +1,4 @@
-import { columnRuns, moveStrip, STRIP_HEIGHT, type FigureStrip } from './figure-strip.ts';
+import { columnRuns, DIGIT_HEIGHT, moveStrip, STRIP_HEIGHT, type ColumnRun, type FigureStrip } from './figure-strip.ts';
 
 /** The mean picture of one symbol as this page prints it. */
 export interface Sort {
@@ -29,10 +29,15 @@ interface Sample {
   readonly width: number;
 }
 
+/** Columns beside a symbol's ink that belong to its picture: blur around a digit would else pass for a point. */
+const HALO = 1;
 /** Fewer examples than these show their misreadings in the mean. */
 const LEAST_SAMPLES = 3;
 /** Darkness that parts ink from paper, palest first: blurred points are pale, blurred digits hang together. */
 const INKS = [0.18, 0.25, 0.33, 0.42, 0.52];
+/** Points and commas begin below the one, digits and brackets above the other; rows of a strip. */
+const LOW_TOP = 0.6 * DIGIT_HEIGHT;
+const HIGH_TOP = 0.4 * DIGIT_HEIGHT;
 const ROWS_TRIED = [0, -1, 1];
 
 /**
@@ -52,11 +57,25 @@ export function learnTypeCase(strips: readonly LabeledStrip[]): TypeCase {
 
 function samplesOf({ strip, text }: LabeledStrip): readonly { readonly text: string; readonly sample: Sample }[] {
   const symbols = [...text];
-  const runs = INKS.map((ink) => columnRuns(strip, ink)).find(({ length }) => length === symbols.length) ?? [];
-  return runs.map(({ from, to }, index) => ({
-    text: symbols[index] ?? '',
-    sample: { strip, from, width: to - from },
-  }));
+  for (const ink of INKS) {
+    const runs = columnRuns(strip, ink);
+    const areTheirs = runs.length === symbols.length && runs.every((run, index) => canBe(symbols[index], strip, run, ink));
+    if (!areTheirs) continue;
+    return runs.map(({ from, to }, index) => ({
+      text: symbols[index] ?? '',
+      sample: { strip, from, width: to - from },
+    }));
+  }
+  return [];
+}
+
+/** Whether ink stands where the symbol's would: the right number of runs may still be half a digit and a point lost. */
+function canBe(symbol: string | undefined, { width, darkness }: FigureStrip, run: ColumnRun, ink: number): boolean {
+  let top = 0;
+  const isInk = (y: number): boolean => darkness.subarray(y * width + run.from, y * width + run.to).some((d) => d >= ink);
+  while (top < STRIP_HEIGHT && !isInk(top)) top++;
+  if (symbol === '.' || symbol === ',') return top > LOW_TOP;
+  return symbol === '-' || top < HIGH_TOP;
 }
 
 function sortsFrom(samples: readonly { readonly text: string; readonly sample: Sample }[]): ReadonlyMap<string, Sort> {
@@ -71,7 +90,7 @@ function sortsFrom(samples: readonly { readonly text: string; readonly sample: S
 
 function meanOf(text: string, samples: readonly Sample[]): Sort {
   const widths = samples.map(({ width }) => width).sort((a, b) => a - b);
-  const width = widths[widths.length >> 1] ?? 1;
+  const width = (widths[widths.length >> 1] ?? 1) + 2 * HALO;
   const darkness = new Float32Array(width * STRIP_HEIGHT);
   for (const sample of samples) {
     const left = leftOf(sample, width);
