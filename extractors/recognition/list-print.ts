@@ -1,7 +1,7 @@
 import type { PixelBox } from '../raster/raster.ts';
 import { hasFigureShape } from './figure-shape.ts';
 import { keyOfInk } from './line-memory.ts';
-import type { PageToRead } from './read-cells.ts';
+import type { PageToRead } from './cell-reading.ts';
 import { findPrintLines } from './print-lines.ts';
 import type { LineToRead } from './read-lines.ts';
 

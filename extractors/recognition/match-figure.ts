@@ -75,7 +75,7 @@ function fitFreely({ width, paper, sorts: costs }: Costs, { sorts }: TypeCase): 
     }
   }
   const symbols: string[] = [];
-  for (let x = width; x > 0; ) {
+  for (let x = width; x > 0;) {
     const sort = sorts[chosen[x] ?? -1];
     if (sort !== undefined) symbols.push(sort.text);
     x = sort === undefined ? x - 1 : (origin[x] ?? 0);

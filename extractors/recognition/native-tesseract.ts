@@ -39,7 +39,7 @@ export class NativeTesseract implements Recognizer {
     const version = /^tesseract v?((\d+)[.]\S+)/.exec(stdout);
     if (version === null || Number(version[2]) < OLDEST_MAJOR)
       throw new CrossfootError('NO_RECOGNIZER', `no ${program} of version ${OLDEST_MAJOR} or newer`);
-    this.name = `tesseract ${version[1] ?? ''} best_int`;
+    this.name = `tesseract ${version[1] ?? ''} ${languageFolder?.('eng') ?? 'best_int'}`;
   }
 
   async recognize(picture: Raster, task: RecognitionTask): Promise<RecognizedText> {

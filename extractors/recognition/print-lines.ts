@@ -49,7 +49,14 @@ function rowRuns(page: Raster, { x0, y0, x1, y1 }: PixelBox, threshold: number, 
   return runs;
 }
 
-function countInk({ width, gray }: Raster, y: number, x0: number, x1: number, threshold: number, enough: number): number {
+function countInk(
+  { width, gray }: Raster,
+  y: number,
+  x0: number,
+  x1: number,
+  threshold: number,
+  enough: number,
+): number {
   let count = 0;
   for (let x = x0; x < x1 && count < enough; x++) if ((gray[y * width + x] ?? 255) < threshold) count++;
   return count;

@@ -1,41 +1,11 @@
-import type { Alternative } from '../../model/document.ts';
-import type { PixelBox, Raster } from '../raster/raster.ts';
+import type { PageToRead, ReadCell, ReadLine } from './cell-reading.ts';
 import { isFigureText } from './figure-shape.ts';
 import { type LineMemory } from './line-memory.ts';
 import { listPrint, type PrintedLine } from './list-print.ts';
 import { readLines, type LineTask } from './read-lines.ts';
-import type { RecognizedLine, RecognizedSymbol, Recognizer } from './recognizer.ts';
+import type { RecognizedLine, Recognizer } from './recognizer.ts';
 import { settleFigures } from './settle-figures.ts';
 import { confidenceOf, symbolsOf, textOf } from './text-of-line.ts';
-
-/** A page whose ruling lines are erased, with the ink of each cell (or of each line outside the tables). */
-export interface PageToRead {
-  readonly raster: Raster;
-  /** Gray below which a pixel is ink. */
-  readonly inkThreshold: number;
-  /** Pixels; null where a cell is blank. Blank cells are never recognized. */
-  readonly inks: readonly (PixelBox | null)[];
-}
-
-/** One line of a cell; `symbols` spell `text` without its spaces. */
-export interface ReadLine {
-  readonly text: string;
-  readonly box: PixelBox;
-  /** 0–1. */
-  readonly confidence: number;
-  readonly alternatives: readonly Alternative[];
-  readonly symbols: readonly RecognizedSymbol[];
-}
-
-/** What stands in one cell; no lines where it is blank. `text` joins the lines without white space. */
-export interface ReadCell {
-  readonly text: string;
-  /** Least of its lines', 0–1; 1 for a blank cell. */
-  readonly confidence: number;
-  /** Other readings of the whole cell, likeliest first. */
-  readonly alternatives: readonly Alternative[];
-  readonly lines: readonly ReadLine[];
-}
 
 /**
  * The sizes at which most was read right of pages at 150 dpi in three fonts: digits 25 pixels high (98.0 % at 12,
@@ -71,12 +41,24 @@ export async function readCells(page: PageToRead, recognizer: Recognizer, memory
     }
   };
   await both(
-    read(print.filter(({ isFigureShaped }) => isFigureShaped), FIGURES),
-    read(print.filter(({ isFigureShaped }) => !isFigureShaped), LABELS),
+    read(
+      print.filter(({ isFigureShaped }) => isFigureShaped),
+      FIGURES,
+    ),
+    read(
+      print.filter(({ isFigureShaped }) => !isFigureShaped),
+      LABELS,
+    ),
   );
   await both(
-    read(print.filter((line) => line.isFigureShaped && !isSureFigure(textOf(english.get(line)))), LABELS),
-    read(print.filter((line) => !line.isFigureShaped && isSureFigure(textOf(chinese.get(line)))), FIGURES),
+    read(
+      print.filter((line) => line.isFigureShaped && !isSureFigure(textOf(english.get(line)))),
+      LABELS,
+    ),
+    read(
+      print.filter((line) => !line.isFigureShaped && isSureFigure(textOf(chinese.get(line)))),
+      FIGURES,
+    ),
   );
   const figures = print.flatMap((line) => {
     const readings = [english.get(line), chinese.get(line)];

@@ -3,7 +3,7 @@ import type { Raster } from '../raster/raster.ts';
 import { cutStrip } from './figure-strip.ts';
 import type { PrintedLine } from './list-print.ts';
 import { matchFigure, type FigureFit } from './match-figure.ts';
-import type { ReadLine } from './read-cells.ts';
+import type { ReadLine } from './cell-reading.ts';
 import { readLines, type LineTask } from './read-lines.ts';
 import type { RecognizedLine, Recognizer } from './recognizer.ts';
 import { confidenceOf, spreadSymbols, symbolsOf, textOf } from './text-of-line.ts';

@@ -33,7 +33,7 @@ export function stitch(page: Raster, snippets: readonly Snippet[]): Stitched {
   const pieces = snippets.map(({ box, scale }) => resample(page, grow(box), scale));
   const tallest = Math.max(1, ...pieces.map(({ height }) => height));
   const widest = Math.max(1, ...pieces.map(({ width }) => width));
-  const height = 2 * MARGIN_PIXELS + pieces.reduce((sum, piece) => sum + piece.height + tallest, 0);
+  const height = 2 * MARGIN_PIXELS + pieces.reduce((sum, piece) => sum + piece.height + (tallest >> 1), 0);
   const picture = blankRaster(widest + 2 * MARGIN_PIXELS, height, page.dpi * (snippets[0]?.scale ?? 1));
   const places: Place[] = [];
   let top = MARGIN_PIXELS;
@@ -44,7 +44,7 @@ export function stitch(page: Raster, snippets: readonly Snippet[]): Stitched {
     }
     const snippet = snippets[index];
     if (snippet !== undefined) places.push({ ...snippet, x: MARGIN_PIXELS, y: top, height: piece.height });
-    top += piece.height + tallest;
+    top += piece.height + (tallest >> 1);
   }
   return { picture, places };
 }

@@ -41,7 +41,7 @@ export class TesseractJs implements Recognizer {
     this.#folder = languageFolder ?? installedLanguageFolder;
     this.#script = workerScript;
     const { version } = createRequire(import.meta.url)('tesseract.js/package.json') as { readonly version: string };
-    this.name = `tesseract.js ${version} best_int`;
+    this.name = `tesseract.js ${version} ${languageFolder?.('eng') ?? 'best_int'}`;
   }
 
   async recognize(picture: Raster, task: RecognitionTask): Promise<RecognizedText> {

@@ -28,6 +28,11 @@ export function spreadSymbols(text: string, box: PixelBox, confidence: number): 
   const step = (box.x1 - box.x0) / Math.max(1, symbols.length);
   return symbols.map((symbol, index) => {
     const x0 = Math.round(box.x0 + index * step);
-    return { text: symbol, box: { ...box, x0, x1: Math.round(box.x0 + (index + 1) * step) }, confidence, alternatives: [] };
+    return {
+      text: symbol,
+      box: { ...box, x0, x1: Math.round(box.x0 + (index + 1) * step) },
+      confidence,
+      alternatives: [],
+    };
   });
 }

@@ -59,7 +59,8 @@ function samplesOf({ strip, text }: LabeledStrip): readonly { readonly text: str
   const symbols = [...text];
   for (const ink of INKS) {
     const runs = columnRuns(strip, ink);
-    const areTheirs = runs.length === symbols.length && runs.every((run, index) => canBe(symbols[index], strip, run, ink));
+    const areTheirs =
+      runs.length === symbols.length && runs.every((run, index) => canBe(symbols[index], strip, run, ink));
     if (!areTheirs) continue;
     return runs.map(({ from, to }, index) => ({
       text: symbols[index] ?? '',
@@ -72,7 +73,8 @@ function samplesOf({ strip, text }: LabeledStrip): readonly { readonly text: str
 /** Whether ink stands where the symbol's would: the right number of runs may still be half a digit and a point lost. */
 function canBe(symbol: string | undefined, { width, darkness }: FigureStrip, run: ColumnRun, ink: number): boolean {
   let top = 0;
-  const isInk = (y: number): boolean => darkness.subarray(y * width + run.from, y * width + run.to).some((d) => d >= ink);
+  const isInk = (y: number): boolean =>
+    darkness.subarray(y * width + run.from, y * width + run.to).some((d) => d >= ink);
   while (top < STRIP_HEIGHT && !isInk(top)) top++;
   if (symbol === '.' || symbol === ',') return top > LOW_TOP;
   return symbol === '-' || top < HIGH_TOP;
@@ -82,7 +84,13 @@ function sortsFrom(samples: readonly { readonly text: string; readonly sample: S
   const bySymbol = Map.groupBy(samples, ({ text }) => text);
   const sorts = new Map<string, Sort>();
   for (const [text, group] of bySymbol) {
-    const sort = group.length < LEAST_SAMPLES ? undefined : meanOf(text, group.map(({ sample }) => sample));
+    const sort =
+      group.length < LEAST_SAMPLES
+        ? undefined
+        : meanOf(
+            text,
+            group.map(({ sample }) => sample),
+          );
     if (sort !== undefined) sorts.set(text, sort);
   }
   return sorts;

@@ -28,7 +28,7 @@ const CONFIDENCE = { shapesAgree: 0.998, twoAgree: 0.97, shapesAlone: 0.8, readi
 
 /** Whether the first reading is sure enough that no second is needed. */
 export function isConfirmed({ first, fit }: FigureWitnesses): boolean {
-  return fit !== undefined && isFigureText(first.text) && fit.text === first.text && isWitness(fit, SURE_FIT);
+  return fit?.text === first.text && isFigureText(first.text) && isWitness(fit, SURE_FIT);
 }
 
 /** Whether the shapes alone make a figure of a line that was read as something else. */
