@@ -35,6 +35,16 @@ export function cutStrip(page: Raster, ink: PixelBox, digitPixels: number): Figu
   return { width, darkness };
 }
 
+/** The strip a little blurred, which makes equal shapes equal wherever they fell between the pixels. */
+export function soften({ width, darkness }: FigureStrip): FigureStrip {
+  const along = blur(darkness, 1);
+  return { width, darkness: blur(along, width) };
+}
+
+function blur(darkness: Float32Array, step: number): Float32Array {
+  return darkness.map((dark, at) => dark / 2 + ((darkness[at - step] ?? 0) + (darkness[at + step] ?? 0)) / 4);
+}
+
 /** The strip moved down by `rows` (up where negative); what comes in from outside is paper. */
 export function moveStrip({ width, darkness }: FigureStrip, rows: number): FigureStrip {
   const moved = new Float32Array(darkness.length);

@@ -7,7 +7,7 @@ export class LineMemory {
   readonly #lines = new Map<string, RecognizedLine>();
   readonly #maxLines: number;
 
-  constructor(maxLines = 5000) {
+  constructor(maxLines = 20_000) {
     this.#maxLines = maxLines;
   }
 

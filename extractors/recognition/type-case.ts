@@ -33,6 +33,8 @@ interface Sample {
 const HALO = 1;
 /** Fewer examples than these show their misreadings in the mean. */
 const LEAST_SAMPLES = 3;
+/** Share of its width by which a symbol may be wider or narrower on another part of the page. */
+const WIDTH_SPREAD = 0.2;
 /** Darkness that parts ink from paper, palest first: blurred points are pale, blurred digits hang together. */
 const INKS = [0.18, 0.25, 0.33, 0.42, 0.52];
 /** Points and commas begin below the one, digits and brackets above the other; rows of a strip. */
@@ -81,24 +83,27 @@ function canBe(symbol: string | undefined, { width, darkness }: FigureStrip, run
 }
 
 function sortsFrom(samples: readonly { readonly text: string; readonly sample: Sample }[]): ReadonlyMap<string, Sort> {
-  const bySymbol = Map.groupBy(samples, ({ text }) => text);
   const sorts = new Map<string, Sort>();
-  for (const [text, group] of bySymbol) {
-    const sort =
-      group.length < LEAST_SAMPLES
-        ? undefined
-        : meanOf(
-            text,
-            group.map(({ sample }) => sample),
-          );
-    if (sort !== undefined) sorts.set(text, sort);
+  for (const [text, group] of Map.groupBy(samples, (entry) => entry.text)) {
+    const pictures = likeMost(group.map(({ sample }) => sample));
+    if (pictures.length >= LEAST_SAMPLES) sorts.set(text, meanOf(text, pictures));
   }
   return sorts;
 }
 
-function meanOf(text: string, samples: readonly Sample[]): Sort {
+/** Samples as wide as most: a wider one is two symbols that touch, a narrower one half a symbol. */
+function likeMost(samples: readonly Sample[]): readonly Sample[] {
+  const median = medianWidth(samples);
+  return samples.filter(({ width }) => Math.abs(width - median) <= Math.max(1, WIDTH_SPREAD * median));
+}
+
+function medianWidth(samples: readonly Sample[]): number {
   const widths = samples.map(({ width }) => width).sort((a, b) => a - b);
-  const width = (widths[widths.length >> 1] ?? 1) + 2 * HALO;
+  return widths[widths.length >> 1] ?? 1;
+}
+
+function meanOf(text: string, samples: readonly Sample[]): Sort {
+  const width = medianWidth(samples) + 2 * HALO;
   const darkness = new Float32Array(width * STRIP_HEIGHT);
   for (const sample of samples) {
     const left = leftOf(sample, width);

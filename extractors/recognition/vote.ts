@@ -24,7 +24,15 @@ const SURE_FIT = 0.085;
 /** So much less misfit must a point bring to stand against two readings that lost it. */
 const POINT_EVIDENCE = 0.012;
 /** Shares of right readings among pages of three fonts at 150 dpi, by who agreed. */
-const CONFIDENCE = { shapesAgree: 0.998, twoAgree: 0.97, shapesAlone: 0.8, readingsAgree: 0.85, nobody: 0.4 };
+const CONFIDENCE = {
+  shapesAgree: 0.998,
+  twoAgree: 0.97,
+  oneAgrees: 0.95,
+  readingsAgree: 0.85,
+  shapesAlone: 0.8,
+  shapesAgainst: 0.8,
+  nobody: 0.4,
+};
 
 /** Whether the first reading is sure enough that no second is needed. */
 export function isConfirmed({ first, fit }: FigureWitnesses): boolean {
@@ -36,34 +44,41 @@ export function isFigureByShape({ fit }: FigureWitnesses): boolean {
   return fit !== undefined && /\d/.test(fit.text) && isFigureText(fit.text) && isWitness(fit, SURE_FIT);
 }
 
-/** Two of three witnesses decide; a single one does only with ink on its side. The losers become alternatives. */
+/**
+ * Two of three witnesses decide. Shapes alone only put in points and commas that readings lost: digits that one reading
+ * sees and the shapes do not are as likely the shapes' error. The losers become alternatives.
+ */
 export function voteOnFigure(witnesses: FigureWitnesses): Vote {
   const { first, second, fit } = witnesses;
   if (isConfirmed(witnesses)) return chosen(first.text, CONFIDENCE.shapesAgree, witnesses);
   const shapes = fit !== undefined && isWitness(fit) && isFigureText(fit.text) ? fit : undefined;
-  const areEqual = second !== undefined && first.text === second.text && isFigureText(first.text);
-  if (shapes !== undefined && shapes.text === second?.text) return chosen(shapes.text, CONFIDENCE.twoAgree, witnesses);
-  if (areEqual && shapes === undefined) return chosen(first.text, CONFIDENCE.readingsAgree, witnesses);
-  if (areEqual && shapes !== undefined) {
-    const hasLostPoint = withoutPoints(shapes.text) === withoutPoints(first.text);
-    const evidence = shapes.misfitOf(first.text) - shapes.misfit;
-    const isShapes = hasLostPoint && isWellFormed(shapes.text) && evidence >= POINT_EVIDENCE;
-    return chosen(isShapes ? shapes.text : first.text, CONFIDENCE.shapesAlone, witnesses);
-  }
-  return chosen(closest(witnesses, shapes), CONFIDENCE.nobody, witnesses);
+  const readings = [first.text, second?.text ?? ''].filter(isFigureText);
+  if (shapes !== undefined && readings.includes(shapes.text))
+    return chosen(shapes.text, shapes.text === second?.text ? CONFIDENCE.twoAgree : CONFIDENCE.oneAgrees, witnesses);
+  const reading = closest(readings, shapes);
+  if (reading === undefined) return chosen(shapes?.text ?? first.text, CONFIDENCE.nobody, witnesses);
+  if (shapes !== undefined && hasFoundPoint(shapes, reading))
+    return chosen(shapes.text, CONFIDENCE.shapesAlone, witnesses);
+  const areEqual = readings.length === 2 && readings[0] === readings[1];
+  if (!areEqual) return chosen(reading, CONFIDENCE.nobody, witnesses);
+  return chosen(reading, shapes === undefined ? CONFIDENCE.readingsAgree : CONFIDENCE.shapesAgainst, witnesses);
+}
+
+/** The reading that leaves less ink unexplained; the first one where that cannot be told. */
+function closest(readings: readonly string[], shapes: FigureFit | undefined): string | undefined {
+  const misfits = readings.map((text) => shapes?.misfitOf(text) ?? Infinity);
+  return readings[Math.max(0, misfits.indexOf(Math.min(...misfits)))];
+}
+
+/** Whether the shapes see the digits of the reading and a mark more, on ink that nothing else explains. */
+function hasFoundPoint(shapes: FigureFit, reading: string): boolean {
+  const sameDigits = withoutPoints(shapes.text) === withoutPoints(reading);
+  const evidence = shapes.misfitOf(reading) - shapes.misfit;
+  return sameDigits && isWellFormed(shapes.text) && evidence >= POINT_EVIDENCE;
 }
 
 function isWitness({ text, misfit, knowsPoint }: FigureFit, worst = WORST_FIT): boolean {
   return knowsPoint && text !== '' && misfit <= worst * text.length;
-}
-
-/** Where all differ: the figure-like text that leaves least ink unexplained; the first reading where no shapes are known. */
-function closest({ first, second, fit }: FigureWitnesses, shapes: FigureFit | undefined): string {
-  const texts = [first.text, second?.text ?? '', shapes?.text ?? ''].filter(isFigureText);
-  const misfits = texts.map((text) => fit?.misfitOf(text) ?? Infinity);
-  const least = Math.min(...misfits);
-  const best = texts[misfits.indexOf(least)];
-  return least < Infinity && best !== undefined ? best : (texts[0] ?? first.text);
 }
 
 function chosen(text: string, confidence: number, { first, second, fit }: FigureWitnesses): Vote {
