@@ -18,8 +18,8 @@ export interface NativeOptions extends EngineOptions {
 }
 
 /**
- * The machine's own `tesseract`, with the same language data as tesseract.js: twice as fast, and the readings agree but
- * for rare last bits. One process a picture, one thread each, so that many documents can be read at once.
+ * The machine's own `tesseract`, with the same language data as tesseract.js: half the processor
+ * time. Readings differ now and then. One process a picture, one thread each, so that many documents can be read at once.
  */
 export class NativeTesseract implements Recognizer {
   readonly name: string;

@@ -79,7 +79,10 @@ function sharpest(labeled: readonly LabeledStrip[]): readonly LabeledStrip[] {
   const [asIs = 0, soft = 0] = [labeled, softened].map((strips) => {
     const typeCase = learnTypeCase(strips);
     const tried = strips.filter((_, index) => index % Math.ceil(strips.length / FIGURES_TRIED) === 0);
-    const seen = tried.map(({ strip, text }) => ({ first: { text, confidence: 1 }, fit: matchFigure(strip, typeCase) }));
+    const seen = tried.map(({ strip, text }) => ({
+      first: { text, confidence: 1 },
+      fit: matchFigure(strip, typeCase),
+    }));
     return seen.filter(({ first, fit }) => fit !== undefined && isConfirmed({ first, fit })).length;
   });
   return soft > asIs ? softened : labeled;

@@ -26,8 +26,8 @@ const MARGIN_PIXELS = 20;
 const PADDING_PIXELS = 3;
 
 /**
- * Sets lines of print below each other, each as far from the next as the tallest is high: read so, a line costs a
- * third of what it costs alone, and what stands in one cell cannot run into the next.
+ * Sets lines of print below each other, half the tallest's height apart: many lines cost one call, and
+ * what stands in one cell cannot run into the next.
  */
 export function stitch(page: Raster, snippets: readonly Snippet[]): Stitched {
   const pieces = snippets.map(({ box, scale }) => resample(page, grow(box), scale));

@@ -23,7 +23,7 @@ const WORST_FIT = 0.14;
 const SURE_FIT = 0.085;
 /** So much less misfit must a point bring to stand against two readings that lost it. */
 const POINT_EVIDENCE = 0.012;
-/** Shares of right readings among pages of three fonts at 150 dpi, by who agreed. */
+/** Set by hand in the order of trust, not yet fitted to shares of right readings. */
 const CONFIDENCE = {
   shapesAgree: 0.998,
   twoAgree: 0.97,
