@@ -15,6 +15,8 @@ const KEYS: {
   maxRowCells: count(2 ** 20),
   maxPieces: count(2 ** 30),
   maxPixels: count(2 ** 28),
+  ocrEngine: { schema: z.enum(['tesseract.js', 'native']), allowed: 'tesseract.js or native' },
+  ocrCache: { schema: z.string().min(1), allowed: 'the path of a folder' },
   workerMemoryMegabytes: { schema: z.int().min(64).max(65_536), allowed: 'a whole number from 64 to 65536' },
   stageLimits: {
     schema: z.strictObject({

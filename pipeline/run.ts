@@ -79,7 +79,7 @@ export async function run(options: RunOptions): Promise<ExitCode> {
     });
     const pool = new WorkerPool(
       jobs,
-      { stagesUrl: options.stagesUrl ?? STAGES_URL, limits: config, own: knowledge.own },
+      { stagesUrl: options.stagesUrl ?? STAGES_URL, options: config, own: knowledge.own },
       config.workerMemoryMegabytes,
     );
     const signals = listenForSignals(() => Promise.all([pool.close(), writer.abort()]));

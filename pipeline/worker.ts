@@ -1,6 +1,6 @@
 import { enableCompileCache } from 'node:module';
 import { parentPort, workerData } from 'node:worker_threads';
-import type { ExtractLimits } from '../extractors/limits.ts';
+import type { ExtractOptions } from '../extractors/extract-options.ts';
 import type { Knowledge } from '../forms/knowledge.ts';
 import type { Document } from '../model/document.ts';
 import { CrossfootError } from '../model/errors.ts';
@@ -11,7 +11,7 @@ import type { StageReply, StageRequest, WorkerSettings } from './stage-messages.
 
 /** What a module of stages offers: the three rooms behind their signatures. */
 interface Stages {
-  extract(input: { readonly source: string; readonly bytes: Uint8Array }, limits: ExtractLimits): Promise<Document>;
+  extract(input: { readonly source: string; readonly bytes: Uint8Array }, options: ExtractOptions): Promise<Document>;
   normalize(document: Document, knowledge?: Knowledge): NormalizedDocument;
   reconcile(document: NormalizedDocument, knowledge?: Knowledge): ReconciledDocument;
 }
@@ -19,7 +19,7 @@ interface Stages {
 const port = parentPort;
 if (!port) throw new Error('worker.ts runs in a worker thread only');
 
-const { stagesUrl, limits, own } = workerData as WorkerSettings;
+const { stagesUrl, options, own } = workerData as WorkerSettings;
 // Every thread compiles the rooms anew unless it finds them compiled.
 enableCompileCache();
 const stages = (await import(stagesUrl)) as Stages;
@@ -36,7 +36,7 @@ async function runStage(request: StageRequest): Promise<ReconciledDocument | und
   switch (request.stage) {
     case 'extract':
       normalized = undefined;
-      extracted = await stages.extract({ source: request.source, bytes: request.bytes }, limits);
+      extracted = await stages.extract({ source: request.source, bytes: request.bytes }, options);
       return undefined;
     case 'normalize': {
       if (!extracted) throw new Error('normalize came before extract');

@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import type { Block, UnreadPage } from '../../model/document.ts';
 import { CrossfootError } from '../../model/errors.ts';
 import type { Extractor } from '../extractor.ts';
-import { DEFAULT_LIMITS, type ExtractLimits } from '../limits.ts';
+import { DEFAULT_EXTRACT_OPTIONS, type ExtractOptions } from '../extract-options.ts';
+import type { ExtractLimits } from '../limits.ts';
 import { alignPages } from '../page/align-pages.ts';
 import { readBlocks } from '../page/read-blocks.ts';
 import { dropRunningLines } from '../page/running-lines.ts';
@@ -22,15 +23,15 @@ export const PDF: Extractor = makePdfExtractor();
  * counts as a scan. A page that cannot be read is named in `unreadPages` and costs only itself. Throws ENCRYPTED,
  * CORRUPT, TOO_LARGE, NO_TEXT_LAYER (nothing was read on any page), and what opening the reader throws.
  */
-export function makePdfExtractor(openReader?: () => Promise<PictureReader>): Extractor {
+export function makePdfExtractor(openReader?: (options: ExtractOptions) => Promise<PictureReader>): Extractor {
   return {
     kind: 'pdf',
     accepts: ({ bytes }) => isPdf(bytes),
-    async extract({ source, bytes }, limits = DEFAULT_LIMITS) {
+    async extract({ source, bytes }, options = DEFAULT_EXTRACT_OPTIONS) {
       const open = await openPdf(bytes);
-      const pictures = openReader && new PagePictures(bytes, limits.maxPixels, openReader);
+      const pictures = openReader && new PagePictures(bytes, options.maxPixels, () => openReader(options));
       try {
-        const { pages, unreadPages, isScan } = await readPages(open, limits, pictures);
+        const { pages, unreadPages, isScan } = await readPages(open, options, pictures);
         const blocks = alignPages(dropRunningLines(pages).flat());
         if (blocks.length === 0) throw new CrossfootError('NO_TEXT_LAYER', describe(unreadPages));
         const id = createHash('sha256').update(bytes).digest('hex');

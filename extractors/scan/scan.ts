@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import type { Block, UnreadPage } from '../../model/document.ts';
 import { CrossfootError } from '../../model/errors.ts';
 import type { Extractor } from '../extractor.ts';
-import { DEFAULT_LIMITS, type ExtractLimits } from '../limits.ts';
+import { DEFAULT_EXTRACT_OPTIONS, type ExtractOptions } from '../extract-options.ts';
+import type { ExtractLimits } from '../limits.ts';
 import { alignPages } from '../page/align-pages.ts';
 import { dropRunningLines } from '../page/running-lines.ts';
 import type { PictureReader } from '../pdf/page-pictures.ts';
@@ -18,14 +19,14 @@ import { readPagePicture } from './read-page-picture.ts';
  * costs only itself. Throws PICTURE_TOO_LARGE, CORRUPT, TOO_LARGE, NO_PAGE (nothing was read on any page), and what the
  * reader throws where no page could be read at all, such as missing language data.
  */
-export function makeScanExtractor(openReader: () => Promise<PageReader>): Extractor {
+export function makeScanExtractor(openReader: (options: ExtractOptions) => Promise<PageReader>): Extractor {
   return {
     kind: 'scan',
     accepts: ({ bytes }) => formatOf(bytes) !== null,
-    async extract({ source, bytes }, limits = DEFAULT_LIMITS) {
-      const reader = await openReader();
+    async extract({ source, bytes }, options = DEFAULT_EXTRACT_OPTIONS) {
+      const reader = await openReader(options);
       try {
-        const { pages, unreadPages } = await readPages(bytes, limits, reader);
+        const { pages, unreadPages } = await readPages(bytes, options, reader);
         const blocks = alignPages(dropRunningLines(pages).flat());
         if (blocks.length === 0)
           throw new CrossfootError('NO_PAGE', unreadPages.map(({ detail }) => detail).join('; '));
@@ -72,8 +73,8 @@ function countPieces(blocks: readonly Block[]): number {
 }
 
 /** What reads those pages of a PDF that have no text. */
-export async function openPictureReader(openReader: () => Promise<PageReader>): Promise<PictureReader> {
-  const reader = await openReader();
+export async function openPictureReader(opening: Promise<PageReader>): Promise<PictureReader> {
+  const reader = await opening;
   return {
     readPicture: (picture, page) => readPagePicture(picture, page, reader),
     close: () => reader.close(),

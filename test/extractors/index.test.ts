@@ -1,5 +1,6 @@
 import { Buffer } from 'node:buffer';
 import { describe, expect, it } from '@jest/globals';
+import { DEFAULT_EXTRACT_OPTIONS } from '../../extractors/extract-options.ts';
 import { EXTRACTORS, extract } from '../../extractors/index.ts';
 import { DEFAULT_LIMITS } from '../../extractors/limits.ts';
 import { encodeUtf8 } from './encode-text.ts';
@@ -58,7 +59,7 @@ describe('inputs that are no text', () => {
 });
 
 describe('limits', () => {
-  const limits = { maxBytes: 1000, maxLineCharacters: 100, maxRowCells: 20, maxPieces: 50, maxPixels: 1000 };
+  const limits = { ...DEFAULT_EXTRACT_OPTIONS, maxBytes: 1000, maxLineCharacters: 100, maxRowCells: 20, maxPieces: 50 };
   const fail = async (text: string) =>
     (await failureOf(extract({ source: 'a.txt', bytes: encodeUtf8(text) }, limits))).code;
 
