@@ -1,4 +1,3 @@
-import type { Ruling } from '../page/marks.ts';
 import { findLineRuns } from './line-runs.ts';
 import { linkRuns } from './link-runs.ts';
 import { measureTrack } from './measure-track.ts';
@@ -8,8 +7,12 @@ import { transposeRaster } from './transpose-raster.ts';
 
 /** No ruling is shorter: rows of print are higher, columns wider. */
 const SHORTEST_INCHES = 0.17;
-/** A shorter line is a stroke of a letter unless lines that are sure meet both of its ends and its ink has no gaps. */
+/** So long is nothing but a ruling, whatever its gaps. */
+const SURE_INCHES = 2.5;
+/** A line of this length is one if its ink has hardly a gap: a row of letters on one height has some. */
 const ALONE_INCHES = 0.9;
+const ALONE_SHARE = 0.92;
+/** A shorter line is a stroke of a letter unless lines that are sure meet both of its ends and its ink has no gaps. */
 const UNBROKEN_SHARE = 0.88;
 /** The lines of a table are alike; a short line as dark as this many times those that it meets, or as pale, is print. */
 const MOST_CONTRAST = 2.6;
@@ -33,7 +36,8 @@ function findAcross(raster: Raster): readonly RasterRuling[] {
 
 /** Long lines are sure, and so is every short one that runs from one sure line to another. */
 function keepSure({ horizontals, verticals }: RasterRulings, dpi: number): RasterRulings {
-  const isLong = ({ from, to }: Ruling): boolean => to - from >= ALONE_INCHES * dpi;
+  const isLong = ({ from, to, inkedShare }: RasterRuling): boolean =>
+    to - from >= SURE_INCHES * dpi || (to - from >= ALONE_INCHES * dpi && inkedShare >= ALONE_SHARE);
   let [across, down] = [horizontals.filter(isLong), verticals.filter(isLong)];
   for (;;) {
     const moreAcross = horizontals.filter((ruling) => isLong(ruling) || joins(ruling, down, dpi));
