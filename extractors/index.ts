@@ -20,7 +20,10 @@ export const EXTRACTORS: readonly Extractor[] = [
  * Throws CrossfootError: EMPTY, TOO_LARGE, BINARY (named as text but none), UNSUPPORTED (any other kind),
  * and what the extractor throws (ENCODING, LINE_TOO_LONG). A document without a table is not an error here.
  */
-export async function extract(input: ExtractorInput, options: ExtractOptions = DEFAULT_EXTRACT_OPTIONS): Promise<Document> {
+export async function extract(
+  input: ExtractorInput,
+  options: ExtractOptions = DEFAULT_EXTRACT_OPTIONS,
+): Promise<Document> {
   const { bytes } = input;
   if (bytes.length === 0) throw new CrossfootError('EMPTY', '0 bytes');
   if (bytes.length > options.maxBytes) {

@@ -113,7 +113,10 @@ class Printer {
     for (const { heightPoints } of rows.slice(from, to)) tops.push((tops.at(-1) ?? 0) + heightPoints);
     rows.slice(from, to).forEach((row: SetRow, index) => {
       for (const { column, across, down, lines, role } of row.cells) {
-        const [x0, x1] = [edges[column] ?? 0, edges[column + across] ?? 0].map((x) => x + MARGIN_POINTS) as [number, number];
+        const [x0, x1] = [edges[column] ?? 0, edges[column + across] ?? 0].map((x) => x + MARGIN_POINTS) as [
+          number,
+          number,
+        ];
         const [y0, y1] = [tops[index] ?? 0, tops[Math.min(index + down, tops.length - 1)] ?? 0];
         this.#context?.strokeRect(x0, y0, x1 - x0, y1 - y0);
         const step = sizePoints * 1.3;

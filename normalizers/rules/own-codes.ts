@@ -71,7 +71,8 @@ function vouch(table: BoundTable, named: CodesByName): BoundTable {
       ([code, count]) =>
         !rows.some((other) => other.code === code) && count > said && digitCost(row.code, code) <= ALIKE_AT_MOST,
     )?.[0];
-    const isVouchedFor = SHAPE.test(row.code) && !PROJECT_WITHOUT_KIND.test(row.code) && (said >= 2 || isInSeries(row.code, around));
+    const isVouchedFor =
+      SHAPE.test(row.code) && !PROJECT_WITHOUT_KIND.test(row.code) && (said >= 2 || isInSeries(row.code, around));
     // Elsewhere the name has another code that this one may be a misreading of: which of them is right stays open.
     const isRivaled = said < 2 && [...(known?.keys() ?? [])].some((code) => isMisreadOf(row.code, code));
     if (isVouchedFor && better === undefined) return isRivaled ? unplaced(row) : row;
