@@ -1,5 +1,5 @@
 import type { Document, DocumentKind } from '../model/document.ts';
-import type { ExtractLimits } from './limits.ts';
+import type { ExtractOptions } from './extract-options.ts';
 
 /** One input: its bytes, and its path as given (which names it, but never decides its kind). */
 export interface ExtractorInput {
@@ -14,5 +14,5 @@ export interface Extractor {
   readonly kind: DocumentKind;
   /** Whether the bytes are of this kind; looks at the content alone and never throws. */
   accepts(input: ExtractorInput): boolean;
-  extract(input: ExtractorInput, limits?: ExtractLimits): Promise<Document>;
+  extract(input: ExtractorInput, options?: ExtractOptions): Promise<Document>;
 }

@@ -2,16 +2,25 @@ import type { Document } from '../model/document.ts';
 import { CrossfootError } from '../model/errors.ts';
 import { DOCX } from './docx/docx.ts';
 import type { Extractor, ExtractorInput } from './extractor.ts';
+import { DEFAULT_EXTRACT_OPTIONS, type ExtractOptions } from './extract-options.ts';
 import { HTML } from './html/html.ts';
-import { DEFAULT_LIMITS, type ExtractLimits } from './limits.ts';
-import { PDF } from './pdf/pdf.ts';
+import { makePdfExtractor } from './pdf/pdf.ts';
 import { PLAIN_TEXT } from './plain-text.ts';
+import { openPageReader } from './scan/open-page-reader.ts';
+import { makeScanExtractor, openPictureReader } from './scan/scan.ts';
 import { findSignature } from './signatures.ts';
 import { XLSX } from './xlsx/xlsx.ts';
 import { isZip, readZipDirectory } from './zip/zip-directory.ts';
 
 /** One extractor per kind of input; the first that accepts wins. */
-export const EXTRACTORS: readonly Extractor[] = [PDF, XLSX, DOCX, HTML, PLAIN_TEXT];
+export const EXTRACTORS: readonly Extractor[] = [
+  makePdfExtractor((options) => openPictureReader(openPageReader(options))),
+  makeScanExtractor(openPageReader),
+  XLSX,
+  DOCX,
+  HTML,
+  PLAIN_TEXT,
+];
 
 /**
  * Turns one input into a Document, its kind known by its content alone.
@@ -19,15 +28,18 @@ export const EXTRACTORS: readonly Extractor[] = [PDF, XLSX, DOCX, HTML, PLAIN_TE
  * and what the extractor throws (ENCODING, LINE_TOO_LONG, TRUNCATED, CORRUPT, BOMB). A document without a table is not
  * an error here.
  */
-export async function extract(input: ExtractorInput, limits: ExtractLimits = DEFAULT_LIMITS): Promise<Document> {
+export async function extract(
+  input: ExtractorInput,
+  options: ExtractOptions = DEFAULT_EXTRACT_OPTIONS,
+): Promise<Document> {
   const { bytes } = input;
   if (bytes.length === 0) throw new CrossfootError('EMPTY', '0 bytes');
-  if (bytes.length > limits.maxBytes) {
-    throw new CrossfootError('TOO_LARGE', `${bytes.length} bytes, the limit is ${limits.maxBytes}`);
+  if (bytes.length > options.maxBytes) {
+    throw new CrossfootError('TOO_LARGE', `${bytes.length} bytes, the limit is ${options.maxBytes}`);
   }
   const extractor = EXTRACTORS.find((candidate) => candidate.accepts(input));
   if (extractor === undefined) throw describeRefusal(input);
-  return extractor.extract(input, limits);
+  return extractor.extract(input, options);
 }
 
 function describeRefusal({ source, bytes }: ExtractorInput): CrossfootError {

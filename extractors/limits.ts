@@ -8,6 +8,8 @@ export interface ExtractLimits {
   readonly maxRowCells: number;
   /** Cells and text lines of the whole document together: what bounds the memory, whatever the size in bytes. */
   readonly maxPieces: number;
+  /** Pixels of one page's picture; it is refused before it is decoded. */
+  readonly maxPixels: number;
 }
 
 /** Limits that any real disclosure keeps by far. */
@@ -16,4 +18,5 @@ export const DEFAULT_LIMITS: ExtractLimits = {
   maxLineCharacters: 1024 * 1024,
   maxRowCells: 16_384,
   maxPieces: 5_000_000,
+  maxPixels: 50_000_000,
 };

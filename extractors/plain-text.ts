@@ -21,7 +21,7 @@ const BLOCK_RULES: readonly BlockRule[] = [HTML_GRID, PIPE_GRID, TAB_GRID];
 export const PLAIN_TEXT: Extractor = {
   kind: 'plain-text',
   accepts: ({ bytes }) => findSignature(bytes) === null && isTextual(bytes),
-  extract: (input, limits = DEFAULT_LIMITS) =>
+  extract: (input, limits: ExtractLimits = DEFAULT_LIMITS) =>
     new Promise((resolve) => {
       resolve(extractPlainText(input, limits));
     }),

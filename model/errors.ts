@@ -7,6 +7,9 @@ export const ERROR_SENTENCES = {
   BINARY: 'The file is not text although its name says so: rename it to its true kind.',
   ENCODING: 'The text is in no encoding that is known here (UTF-8, UTF-16, GB18030): convert it to UTF-8.',
   TOO_LARGE: 'The file is larger than the limit: split it, or raise the limit in the config.',
+  PICTURE_TOO_LARGE:
+    'A picture has more pixels than any scan of a page needs: scan at 300 dpi, or raise the limit in the config.',
+  NO_PAGE: 'The picture shows nothing that could be read as a page: it is blank, or no document.',
   LINE_TOO_LONG: 'A line is longer than any table row can be: this is no disclosure as text.',
   NO_TABLE: 'The document has no table: nothing could be proved.',
   NO_HEADER:
@@ -15,6 +18,9 @@ export const ERROR_SENTENCES = {
   CORRUPT: 'The file is damaged so that nothing could be read of it: scrape it again.',
   BOMB: 'The file claims to hold far more than any disclosure does: it was not unpacked; look where it comes from.',
   NO_TEXT_LAYER: 'The PDF has no text that could be read: its pages are pictures or its fonts have lost their meaning.',
+  NO_LANGUAGE_DATA: 'The data of a language for reading pictures is missing or damaged: install the packages again.',
+  NO_RECOGNIZER: 'The program that reads pictures does not start: check the installation and the config.',
+  NOT_RECOGNIZED: 'A picture could not be read by the recognizer.',
   UNSUPPORTED: 'This kind of file is not read: convert it to one that is (docs/inputs.md).',
   UNREADABLE: 'The file could not be read: check that it exists and its permissions.',
   NO_INPUT: 'No input could be read.',

@@ -23,6 +23,9 @@ export interface Reading {
   readonly rule: string;
 }
 
+/** Rule of readings that the recognizer of a picture offered beside its first: the picture shows them too. */
+export const OTHER_READING = 'other-reading';
+
 /**
  * What a cell's text looks like after certain (one reading only) rules:
  * `blank` nothing there · `figure` a well-formed figure · `mended` a figure after certain separators were mended

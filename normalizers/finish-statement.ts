@@ -1,8 +1,11 @@
 import { formatAmount } from '../model/amount.ts';
 import type { Column, Repair, Row, RowReading, Slot, Statement } from '../model/statement.ts';
+import { withOtherReadings } from './amounts/other-readings.ts';
 import { readAmount } from './amounts/read-amount.ts';
-import type { FigureStyle } from './amounts/read-amount.ts';
+import type { AmountReading, FigureStyle } from './amounts/read-amount.ts';
 import type { Draft, DraftColumn, DraftRow, DraftSlot, StatementHead } from './binding/draft.ts';
+import type { SourceCell } from './sections/section.ts';
+import { cleanText } from './text/mend-text.ts';
 
 /** Reads every placed cell as an amount and numbers the slots from `firstSlot`; a certain mend leaves a repair. */
 export function finishStatement(
@@ -59,8 +62,7 @@ function toSlot(
   style: FigureStyle,
   id: number,
 ): Slot {
-  // The part of the cell that holds the figure: a merged cell was split, its raw text stays whole.
-  const { state, plain, readings } = readAmount(cell?.text ?? '', draftColumn?.unit === '%' ? percentStyle : style);
+  const { state, plain, readings } = readCell(cell, draftColumn?.unit === '%' ? percentStyle : style);
   return {
     id,
     statement,
@@ -78,6 +80,14 @@ function toSlot(
     ...(cell?.confidence === undefined ? {} : { confidence: cell.confidence }),
     placed: draftRow.isPlaced && draftColumn?.isDoubtful !== true && cell?.isDisplaced !== true,
   };
+}
+
+/** What a cell holds: the part that is the figure, where a merged cell was split and its raw text stays whole. */
+function readCell(cell: SourceCell | null, style: FigureStyle): AmountReading {
+  const first = readAmount(cell?.text ?? '', style);
+  // What else was read is of the whole cell, and says nothing of its parts.
+  const isWhole = cell?.alternatives !== undefined && cleanText(cell.raw) === cell.text;
+  return isWhole ? withOtherReadings(first, cell.confidence ?? 1, cell.alternatives ?? [], style) : first;
 }
 
 function mendRepair(statement: number, slot: Slot): Repair | undefined {

@@ -14,6 +14,9 @@ const KEYS: {
   maxLineCharacters: count(2 ** 28),
   maxRowCells: count(2 ** 20),
   maxPieces: count(2 ** 30),
+  maxPixels: count(2 ** 28),
+  ocrEngine: { schema: z.enum(['tesseract.js', 'native']), allowed: 'tesseract.js or native' },
+  ocrCache: { schema: z.string().min(1), allowed: 'the path of a folder' },
   maxMemoryMegabytes: { schema: z.int().min(128).max(65_536), allowed: 'a whole number from 128 to 65536' },
   stageLimits: {
     schema: z.strictObject({

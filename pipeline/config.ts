@@ -1,10 +1,10 @@
-import { DEFAULT_LIMITS, type ExtractLimits } from '../extractors/limits.ts';
+import { DEFAULT_EXTRACT_OPTIONS, type ExtractOptions } from '../extractors/extract-options.ts';
 
 export const STAGE_NAMES = ['extract', 'normalize', 'reconcile'] as const;
 export type StageName = (typeof STAGE_NAMES)[number];
 
 /** What a run can be told beyond its command line; every key is optional in the file. */
-export interface Config extends ExtractLimits {
+export interface Config extends ExtractOptions {
   /** Wall-clock time that one document may spend in the stages together. */
   readonly timeoutSeconds: number;
   /** Memory that one child process may hold (resident set); a document that needs more is quarantined. */
@@ -18,7 +18,7 @@ export interface Config extends ExtractLimits {
 }
 
 export const DEFAULT_CONFIG: Config = {
-  ...DEFAULT_LIMITS,
+  ...DEFAULT_EXTRACT_OPTIONS,
   timeoutSeconds: 60,
   maxMemoryMegabytes: 512,
   stageLimits: {},

@@ -41,7 +41,7 @@ export async function run(options: RunOptions): Promise<ExitCode> {
       journal.warned({ runId }, 'a run folder is not whole: its documents are done again');
     const pool = new WorkerPool(jobs, {
       stagesUrl: options.stagesUrl ?? STAGES_URL,
-      limits: config,
+      options: config,
       own: knowledge.own,
       maxMemoryMegabytes: config.maxMemoryMegabytes,
       passwords: plan.passwords,

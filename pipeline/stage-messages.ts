@@ -1,4 +1,4 @@
-import type { ExtractLimits } from '../extractors/limits.ts';
+import type { ExtractOptions } from '../extractors/extract-options.ts';
 import type { OwnKnowledge } from '../forms/knowledge.ts';
 import type { ErrorCode } from '../model/errors.ts';
 import type { ReconciledDocument } from '../model/verdict.ts';
@@ -8,7 +8,7 @@ import type { BugTrace } from './bug-trace.ts';
 export interface WorkerSettings {
   /** Module that exports extract, normalize and reconcile. */
   readonly stagesUrl: string;
-  readonly limits: ExtractLimits;
+  readonly options: ExtractOptions;
   /** Forms and codebook of the run's own; undefined where it has neither. */
   readonly own?: OwnKnowledge | undefined;
   /** Memory that the process may hold. */

@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
+import type { ExtractOptions } from '../extractors/extract-options.ts';
 import type { ExtractorInput } from '../extractors/extractor.ts';
-import type { ExtractLimits } from '../extractors/limits.ts';
 import type { Knowledge } from '../forms/knowledge.ts';
 import type { Document } from '../model/document.ts';
 import { CrossfootError } from '../model/errors.ts';
@@ -12,7 +12,7 @@ import type { WatchdogOrders } from './watchdog.ts';
 
 /** What a module of stages offers: the three rooms behind their signatures. */
 interface Stages {
-  extract(input: ExtractorInput, limits: ExtractLimits): Promise<Document>;
+  extract(input: ExtractorInput, options: ExtractOptions): Promise<Document>;
   normalize(document: Document, knowledge?: Knowledge): NormalizedDocument;
   reconcile(document: NormalizedDocument, knowledge?: Knowledge): ReconciledDocument;
 }
@@ -29,7 +29,7 @@ function say(reply: StageReply): void {
 if (process.send === undefined) throw new Error('worker.ts runs in a child process only');
 // The parent is gone, or has no more work: nothing here is worth finishing.
 process.on('disconnect', () => process.exit());
-const { stagesUrl, limits, own, passwords, maxMemoryMegabytes, parentPid } = await hearSettings();
+const { stagesUrl, options, own, passwords, maxMemoryMegabytes, parentPid } = await hearSettings();
 startWatchdog(parentPid, maxMemoryMegabytes);
 const stages = (await import(stagesUrl)) as Stages;
 // Without anything of the run's own the stages know what comes with the program.
@@ -45,7 +45,7 @@ async function runStage(request: StageRequest): Promise<ReconciledDocument | und
   switch (request.stage) {
     case 'extract':
       normalized = undefined;
-      extracted = await stages.extract({ source: request.source, bytes: request.bytes, passwords }, limits);
+      extracted = await stages.extract({ source: request.source, bytes: request.bytes, passwords }, options);
       return undefined;
     case 'normalize': {
       if (!extracted) throw new Error('normalize came before extract');

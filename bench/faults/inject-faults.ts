@@ -1,4 +1,4 @@
-import { DEFAULT_LIMITS } from '../../extractors/limits.ts';
+import { DEFAULT_EXTRACT_OPTIONS } from '../../extractors/extract-options.ts';
 import { STAGE_NAMES } from '../../pipeline/config.ts';
 import type { StageRequest } from '../../pipeline/stage-messages.ts';
 import type { StageWorker } from '../../pipeline/stage-worker.ts';
@@ -32,7 +32,11 @@ const UNPREPARED = new Set(['INTERNAL', 'CRASHED']);
 /** Takes `count` damaged documents of a kind through all stages, in child processes as a run does. */
 export async function injectFaults(kind: string, count: number, jobs: number, firstSeed = 1): Promise<FaultReport> {
   const files = samplesOf(kind);
-  const pool = new WorkerPool(jobs, { stagesUrl: STAGES_URL, limits: DEFAULT_LIMITS, maxMemoryMegabytes: 512 });
+  const pool = new WorkerPool(jobs, {
+    stagesUrl: STAGES_URL,
+    options: DEFAULT_EXTRACT_OPTIONS,
+    maxMemoryMegabytes: 512,
+  });
   const outcomes = new Map<FaultOutcome, number>();
   const unprepared: Unprepared[] = [];
   let slowestSeconds = 0;

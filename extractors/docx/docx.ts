@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { CrossfootError } from '../../model/errors.ts';
 import type { Extractor } from '../extractor.ts';
-import { DEFAULT_LIMITS } from '../limits.ts';
+import { DEFAULT_EXTRACT_OPTIONS } from '../extract-options.ts';
 import { isOfficeDocument } from '../signatures.ts';
 import { PieceBudget } from '../tables/block-rule.ts';
 import { readXml } from '../xml/read-xml.ts';
@@ -16,7 +16,7 @@ import { BodyListener } from './body-listener.ts';
 export const DOCX: Extractor = {
   kind: 'docx',
   accepts: ({ bytes }) => isOfficeDocument(bytes, 'docx'),
-  async extract({ source, bytes }, limits = DEFAULT_LIMITS) {
+  async extract({ source, bytes }, limits = DEFAULT_EXTRACT_OPTIONS) {
     const file = new OfficePackage(bytes, limits);
     const path = await file.findMainPart();
     const part = await file.requirePart(path);

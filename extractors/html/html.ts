@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { CrossfootError } from '../../model/errors.ts';
 import type { Extractor } from '../extractor.ts';
-import { DEFAULT_LIMITS } from '../limits.ts';
+import { DEFAULT_EXTRACT_OPTIONS } from '../extract-options.ts';
 import { isMhtml, isWebPage } from '../signatures.ts';
 import { PieceBudget } from '../tables/block-rule.ts';
 import { decodePage } from './decode-page.ts';
@@ -16,7 +16,7 @@ import { readPage } from './read-page.ts';
 export const HTML: Extractor = {
   kind: 'html',
   accepts: ({ bytes }) => isWebPage(bytes) || isMhtml(bytes),
-  async extract({ source, bytes }, limits = DEFAULT_LIMITS) {
+  async extract({ source, bytes }, limits = DEFAULT_EXTRACT_OPTIONS) {
     const main = isWebPage(bytes) ? { bytes, charset: undefined } : findMainPart(bytes);
     const page = await parsePage(decodePage(main.bytes, main.charset));
     const blocks = readPage(page, new PieceBudget(limits));

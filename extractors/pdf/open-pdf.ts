@@ -13,16 +13,29 @@ export interface OpenPdf {
   close(): Promise<void>;
 }
 
+/** Pictures are not looked at where text is read, and decoding them would cost most of the time. */
+const WITHOUT_PICTURES = 1;
+
 /**
- * Opens a PDF without scripts, forms, fonts of the machine, pictures or anything from elsewhere: only where its text and lines
- * stand is asked. Each password is tried where it opens only with one.
- * Throws ENCRYPTED (no password opens it), CORRUPT (no PDF could be made of the bytes).
+/** What a PDF may be opened with. */
+export interface OpenSettings {
+  /** Each is tried where it opens only with one. */
+  readonly passwords?: readonly string[] | undefined;
+  /** Pictures of up to so many pixels are decoded, to draw pages; none where only text and lines are asked for. */
+  readonly maxImagePixels?: number;
+}
+
+/**
+ * Opens a PDF without scripts, forms, fonts of the machine or anything from elsewhere: only where its text and lines stand is
+ * asked, or, to draw its pages, its pictures. Throws ENCRYPTED (no password opens it), CORRUPT (no PDF could be made of the
+ * bytes).
  */
-export async function openPdf(bytes: Uint8Array, passwords: readonly string[] = []): Promise<OpenPdf> {
+export async function openPdf(bytes: Uint8Array, settings: OpenSettings = {}): Promise<OpenPdf> {
+  const { passwords = [], maxImagePixels = WITHOUT_PICTURES } = settings;
   library ??= import('pdfjs-dist/legacy/build/pdf.mjs');
   const loaded = await library;
   for (const [index, password] of [undefined, ...passwords].entries()) {
-    const task = loaded.getDocument({ ...optionsOf(loaded), data: new Uint8Array(bytes), password });
+    const task = loaded.getDocument({ ...optionsOf(loaded, maxImagePixels), data: new Uint8Array(bytes), password });
     try {
       const pdf = await task.promise;
       return { library: loaded, pdf, close: () => task.destroy() };
@@ -35,7 +48,7 @@ export async function openPdf(bytes: Uint8Array, passwords: readonly string[] = 
 }
 
 /** How pdf.js is asked: it runs nothing that a document brings, and opens nothing that a document names. */
-export function optionsOf(loaded: Pick<Library, 'VerbosityLevel'>) {
+export function optionsOf(loaded: Pick<Library, 'VerbosityLevel'>, maxImagePixels = WITHOUT_PICTURES) {
   const folder = (name: string): string =>
     fileURLToPath(new URL(`${name}/`, import.meta.resolve('pdfjs-dist/package.json')));
   return {
@@ -49,8 +62,7 @@ export function optionsOf(loaded: Pick<Library, 'VerbosityLevel'>) {
     isImageDecoderSupported: false,
     useWorkerFetch: false,
     enableXfa: false,
-    // Pictures are not looked at here, and decoding them would cost most of the time.
-    maxImageSize: 1,
+    maxImageSize: maxImagePixels,
     verbosity: loaded.VerbosityLevel.ERRORS,
   };
 }

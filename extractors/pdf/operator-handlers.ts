@@ -208,6 +208,13 @@ function drawPath(walk: Walk, [painter, paths]: Operands): void {
   walk.isClipping = false;
 }
 
-function paintImage({ state, canvas, hiddenLayers }: Walk): void {
-  if (hiddenLayers === 0) canvas.images.push(intersect(transformBox(state.matrix, 0, 0, 1, 1), state.clip));
+// An image of its own comes by name and size, an inline one and a mask as an object that has its size.
+function paintImage({ state, canvas, hiddenLayers }: Walk, [image, width, height]: Operands): void {
+  if (hiddenLayers !== 0) return;
+  const own = (typeof image === 'object' ? image : null) as { width?: unknown; height?: unknown } | null;
+  canvas.images.push({
+    ...intersect(transformBox(state.matrix, 0, 0, 1, 1), state.clip),
+    widthPixels: Number(own?.width ?? width ?? 0) || 0,
+    heightPixels: Number(own?.height ?? height ?? 0) || 0,
+  });
 }

@@ -17,13 +17,19 @@ export interface DrawnRuling extends Ruling {
   readonly color: string;
 }
 
+/** An image by the box it was painted into. */
+export interface DrawnImage extends Box {
+  /** Its own size in pixels; 0 where the operator does not say. */
+  readonly widthPixels: number;
+  readonly heightPixels: number;
+}
+
 /** Collects what a page paints, in order. */
 export interface PageCanvas {
   readonly glyphs: DrawnGlyph[];
   readonly rulings: DrawnRuling[];
   readonly fills: Fill[];
-  /** Images by the box they were painted into. */
-  readonly images: Box[];
+  readonly images: DrawnImage[];
   /** Filled outlines with curves: letters drawn as shapes look like this. */
   curvedFills: number;
 }

@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import type { Block, UnreadPage } from '../../model/document.ts';
 import { CrossfootError } from '../../model/errors.ts';
 import type { Extractor } from '../extractor.ts';
-import { DEFAULT_LIMITS, type ExtractLimits } from '../limits.ts';
+import { DEFAULT_EXTRACT_OPTIONS, type ExtractOptions } from '../extract-options.ts';
+import type { ExtractLimits } from '../limits.ts';
 import { alignPages } from '../page/align-pages.ts';
 import { readBlocks } from '../page/read-blocks.ts';
 import { dropRunningLines } from '../page/running-lines.ts';
@@ -12,36 +13,48 @@ import { findCut, findMissingPages } from './find-cut.ts';
 import { findDamage } from './find-damage.ts';
 import { isGarbled } from './judge-text.ts';
 import { openPdf, type OpenPdf } from './open-pdf.ts';
+import { PagePictures, type PictureReader } from './page-pictures.ts';
 import { readPage } from './read-page.ts';
 
+/** Born-digital PDFs alone: pages without text are named and not read. */
+export const PDF: Extractor = makePdfExtractor();
+
 /**
- * Born-digital PDFs: glyphs and ruling lines become tables and text lines, page by page. A page that cannot be read is
- * named in `unreadPages` and costs only itself. Throws ENCRYPTED, CORRUPT, TRUNCATED (cut short, and nothing whole is left),
- * TOO_LARGE, NO_TEXT_LAYER (no page has text).
+/**
+ * The extractor of PDFs: glyphs and ruling lines become tables and text lines, page by page. Pages without text, or with
+ * text that has lost its meaning, are drawn and read as pictures where there is a reader for them; the document then
+ * counts as a scan. A page that cannot be read is named in `unreadPages` and costs only itself. Throws ENCRYPTED,
+ * CORRUPT, TRUNCATED (cut short, and nothing whole is left), TOO_LARGE, NO_TEXT_LAYER (nothing was read on any page), and
+ * what opening the reader throws.
  */
-export const PDF: Extractor = {
-  kind: 'pdf',
-  accepts: ({ bytes }) => isPdf(bytes),
-  async extract({ source, bytes, passwords }, limits = DEFAULT_LIMITS) {
-    const cut = findCut(bytes);
-    const open = await openPdf(bytes, passwords).catch((error: unknown) => {
-      // What is left of a file may be no PDF any more: the cause is the cut.
-      if (cut !== undefined && error instanceof CrossfootError && error.code === 'CORRUPT')
-        throw new CrossfootError('TRUNCATED', cut, { cause: error });
-      throw error;
-    });
-    try {
-      const loss = cut ?? findMissingPages(bytes, open.pdf.numPages) ?? findDamage(bytes);
-      const { pages, unreadPages } = await readPages(open, limits);
-      const blocks = alignPages(dropRunningLines(pages).flat());
-      if (blocks.length === 0) throw refuseEmpty(unreadPages, loss);
-      const id = createHash('sha256').update(bytes).digest('hex');
-      return { id, source, kind: 'pdf', bytes: bytes.length, blocks, unreadPages, loss };
-    } finally {
-      await open.close();
-    }
-  },
-};
+export function makePdfExtractor(openReader?: (options: ExtractOptions) => Promise<PictureReader>): Extractor {
+  return {
+    kind: 'pdf',
+    accepts: ({ bytes }) => isPdf(bytes),
+    async extract({ source, bytes, passwords }, options = DEFAULT_EXTRACT_OPTIONS) {
+      const cut = findCut(bytes);
+      const open = await openPdf(bytes, { passwords }).catch((error: unknown) => {
+        // What is left of a file may be no PDF any more: the cause is the cut.
+        if (cut !== undefined && error instanceof CrossfootError && error.code === 'CORRUPT')
+          throw new CrossfootError('TRUNCATED', cut, { cause: error });
+        throw error;
+      });
+      const drawn = { bytes, passwords, maxPixels: options.maxPixels };
+      const pictures = openReader && new PagePictures(drawn, () => openReader(options));
+      try {
+        const loss = cut ?? findMissingPages(bytes, open.pdf.numPages) ?? findDamage(bytes);
+        const { pages, unreadPages, isScan } = await readPages(open, options, pictures);
+        const blocks = alignPages(dropRunningLines(pages).flat());
+        if (blocks.length === 0) throw refuseEmpty(unreadPages, loss);
+        const id = createHash('sha256').update(bytes).digest('hex');
+        return { id, source, kind: isScan ? 'scan' : 'pdf', bytes: bytes.length, blocks, unreadPages, loss };
+      } finally {
+        await open.close();
+        await pictures?.close();
+      }
+    },
+  };
+}
 
 function refuseEmpty(unreadPages: readonly UnreadPage[], loss: string | undefined): CrossfootError {
   return loss === undefined
@@ -52,19 +65,29 @@ function refuseEmpty(unreadPages: readonly UnreadPage[], loss: string | undefine
 interface ReadPages {
   readonly pages: readonly (readonly Block[])[];
   readonly unreadPages: readonly UnreadPage[];
+  /** Whether any page was read from its picture. */
+  readonly isScan: boolean;
 }
 
-async function readPages(open: OpenPdf, limits: ExtractLimits): Promise<ReadPages> {
+/** Why a page was not read that has something to look at. */
+const WITH_PICTURE: ReadonlySet<UnreadPage['reason']> = new Set(['no-text', 'garbled']);
+
+async function readPages(open: OpenPdf, limits: ExtractLimits, pictures?: PagePictures): Promise<ReadPages> {
   const pages: (readonly Block[])[] = [];
   const unreadPages: UnreadPage[] = [];
   const budget = new PieceBudget(limits);
+  let isScan = false;
   for (let page = 1; page <= open.pdf.numPages; page++) {
-    const blocks = await readOne(open, page);
+    let blocks = await readOne(open, page);
+    if ('reason' in blocks && WITH_PICTURE.has(blocks.reason) && pictures) {
+      blocks = await pictures.read(blocks);
+      isScan ||= !('reason' in blocks);
+    }
     if ('reason' in blocks) unreadPages.push(blocks);
     else pages.push(blocks);
     budget.spend('reason' in blocks ? 1 : countPieces(blocks));
   }
-  return { pages, unreadPages };
+  return { pages, unreadPages, isScan };
 }
 
 async function readOne(open: OpenPdf, page: number): Promise<readonly Block[] | UnreadPage> {

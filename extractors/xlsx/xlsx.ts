@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Block, UnreadPage } from '../../model/document.ts';
 import { CrossfootError } from '../../model/errors.ts';
 import type { Extractor } from '../extractor.ts';
-import { DEFAULT_LIMITS } from '../limits.ts';
+import { DEFAULT_EXTRACT_OPTIONS } from '../extract-options.ts';
 import { isOfficeDocument } from '../signatures.ts';
 import { PieceBudget } from '../tables/block-rule.ts';
 import { OfficePackage } from '../zip/office-package.ts';
@@ -22,7 +22,7 @@ import { readWorkbook, type SheetEntry } from './workbook.ts';
 export const XLSX: Extractor = {
   kind: 'xlsx',
   accepts: ({ bytes }) => isOfficeDocument(bytes, 'xlsx'),
-  async extract({ source, bytes }, limits = DEFAULT_LIMITS) {
+  async extract({ source, bytes }, limits = DEFAULT_EXTRACT_OPTIONS) {
     const file = new OfficePackage(bytes, limits);
     const budget = new PieceBudget(limits);
     const workbook = await readWorkbook(file);

@@ -18,11 +18,30 @@ const SERIAL_DIGITS = 3;
 export const ownCodes: DocumentRule = {
   name: 'own-codes',
   apply: (tables) => {
-    const own = tables.filter(({ form }) => form?.classification === 'unit' || form?.classification === 'project');
+    const spelled = tables.map((table) => (table.form?.classification === 'project' ? spellProjects(table) : table));
+    const own = spelled.filter(({ form }) => form?.classification === 'unit' || form?.classification === 'project');
     const named = countByName(own);
-    return tables.map((table) => (own.includes(table) ? vouch(table, named) : table));
+    return spelled.map((table) => (own.includes(table) ? vouch(table, named) : table));
   },
 };
+
+/** 区划 and year and department, the kind of project as a letter, a serial number: 21 marks in all. */
+const PROJECT_WITHOUT_KIND = /^(\d{11})(\d)(\d{9})$/u;
+/** The kind of most projects of these tables (特定目标类), and what it is misread as. */
+const TARGETED = { letter: 'T', readAs: '7' };
+
+/** Puts the letter back that stands in the middle of every project's code and looks like a digit. */
+function spellProjects(table: BoundTable): BoundTable {
+  const repairs: Repair[] = [];
+  const rows = table.draft.rows.map((row) => {
+    const [, head, kind, serial] = PROJECT_WITHOUT_KIND.exec(row.code) ?? [];
+    if (head === undefined || serial === undefined || kind !== TARGETED.readAs) return row;
+    const code = `${head}${TARGETED.letter}${serial}`;
+    repairs.push(rowRepair('own-code', row, row.code, code, 'the twelfth mark of a project code is a letter'));
+    return { ...row, code, key: code };
+  });
+  return repairs.length === 0 ? table : withRows(table, rows, repairs);
+}
 
 type CodesByName = ReadonlyMap<string, ReadonlyMap<string, number>>;
 
@@ -52,7 +71,8 @@ function vouch(table: BoundTable, named: CodesByName): BoundTable {
       ([code, count]) =>
         !rows.some((other) => other.code === code) && count > said && digitCost(row.code, code) <= ALIKE_AT_MOST,
     )?.[0];
-    const isVouchedFor = SHAPE.test(row.code) && (said >= 2 || isInSeries(row.code, around));
+    const isVouchedFor =
+      SHAPE.test(row.code) && !PROJECT_WITHOUT_KIND.test(row.code) && (said >= 2 || isInSeries(row.code, around));
     // Elsewhere the name has another code that this one may be a misreading of: which of them is right stays open.
     const isRivaled = said < 2 && [...(known?.keys() ?? [])].some((code) => isMisreadOf(row.code, code));
     if (isVouchedFor && better === undefined) return isRivaled ? unplaced(row) : row;

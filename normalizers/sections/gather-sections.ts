@@ -132,6 +132,7 @@ function toRows(grid: GridBlock, firstRow: number): SourceRow[] {
         rowSpan,
         ...(cell.box ? { box: cell.box } : {}),
         ...(cell.confidence === undefined ? {} : { confidence: cell.confidence }),
+        ...(cell.alternatives ? { alternatives: cell.alternatives } : {}),
       });
       for (let extra = 1; extra < columnSpan; extra += 1) cells.push(emptyCell(rowIndex, column + extra));
     }

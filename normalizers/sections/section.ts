@@ -1,4 +1,4 @@
-import type { Box, TextBlock } from '../../model/document.ts';
+import type { Alternative, Box, TextBlock } from '../../model/document.ts';
 
 /** A cell in its grid position; positions that a spanning cell covers hold empty cells. */
 export interface SourceCell {
@@ -11,6 +11,8 @@ export interface SourceCell {
   readonly rowSpan: number;
   readonly box?: Box;
   readonly confidence?: number;
+  /** Other readings of the whole cell by the recognizer of a picture. */
+  readonly alternatives?: readonly Alternative[];
   /** True where a repair moved the cell and might as well have moved it otherwise: its column is not sure. */
   readonly isDisplaced?: boolean;
 }

@@ -1,4 +1,4 @@
-import type { Slot } from '../../model/statement.ts';
+import { OTHER_READING, type Slot } from '../../model/statement.ts';
 import type { Assignment } from './assignment.ts';
 import { isClean } from './bounds.ts';
 import type { Bounds } from './bounds.ts';
@@ -9,7 +9,7 @@ import { measureMargin } from './margins.ts';
 import type { Effort, Margin } from './margins.ts';
 import { OFFER_BLANK_NATS, OFFER_NATS, OFFER_NEAR_NATS } from './options.ts';
 import type { ChoiceOptions } from './options.ts';
-import { BLANK, numberOf } from './problem.ts';
+import { BLANK, numberOf, valueOf } from './problem.ts';
 
 /** What is published of a cell before the verdict: the figure that stands there, or what was restored. */
 export type Decision =
@@ -111,6 +111,8 @@ export class Decider {
     const { repairMargin } = this.options;
     const cell = this.explained.cell(index);
     const value = this.explained.value(index);
+    // The recognizer read both: this is no overwriting of print, but the choice between two looks at it.
+    if (margin.nats >= repairMargin && !margin.isRefused && this.isReadToo(index, value)) return 'restored';
     if (!isOfferable(margin)) return 'suspect';
     // Within the slack a neighbor may as well be the one that is off, unless moving all copies back would cost as much.
     const distance = Math.abs(numberOf(value) - cell.plain);
@@ -122,6 +124,15 @@ export class Decider {
     if (isCleared) return 'cleared';
     // A sum that confirms the print can be kept only by changing a second figure with it: no one is named for that.
     return cell.checks.some(({ equation }) => this.confirmsPrint(equation, index)) ? 'suspect' : 'culprit';
+  }
+
+  /** Whether the picture of the cell was also read as this value, and every check of it holds so. */
+  private isReadToo(index: number, value: number): boolean {
+    const { slot, scale, checks } = this.explained.cell(index);
+    return (
+      slot.readings.some(({ rule, amount }) => rule === OTHER_READING && valueOf(amount, scale) === value) &&
+      checks.every(({ equation }) => !this.explained.isViolated(equation))
+    );
   }
 
   /** A sum of at least two items holds with every figure as printed, and not if this one alone is changed. */

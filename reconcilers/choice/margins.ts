@@ -98,7 +98,9 @@ function grantedSlack(state: Assignment, copies: readonly number[]): number {
 
 /** A document that is one knot must not hold up the batch: past its budget every further search is refused. */
 function remainingNodes(state: Assignment, options: ChoiceOptions, effort: Effort): number {
-  const budget = options.nodeLimit * (DOCUMENT_BUDGET.base + state.problem.cells.length / DOCUMENT_BUDGET.cells);
+  const { cells, isRecognized } = state.problem;
+  const once = options.nodeLimit * (DOCUMENT_BUDGET.base + cells.length / DOCUMENT_BUDGET.cells);
+  const budget = isRecognized ? once * DOCUMENT_BUDGET.recognized : once;
   return Math.max(0, Math.min(options.nodeLimit, Math.ceil(budget) - effort.nodes));
 }
 

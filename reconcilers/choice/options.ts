@@ -31,5 +31,8 @@ export const OFFER_BLANK_NATS = 2;
 /** The same within the slack, where honest rounding is a third explanation. */
 export const OFFER_NEAR_NATS = 2;
 
-/** Search nodes for a whole document, in multiples of `nodeLimit`: a base, and one more for so many cells. */
-export const DOCUMENT_BUDGET = { base: 15, cells: 50 } as const;
+/**
+ * Search nodes for a whole document, in multiples of `nodeLimit`: a base, and one more for so many cells; so many times
+ * as many where pictures were recognized, for that cost minutes already and every reading has rivals.
+ */
+export const DOCUMENT_BUDGET = { base: 15, cells: 50, recognized: 10 } as const;

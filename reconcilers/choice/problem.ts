@@ -76,6 +76,8 @@ export interface Problem {
   readonly equations: readonly Equation[];
   /** True where no character was misread and no cell lost: what does not add up was printed so. */
   readonly isBornDigital: boolean;
+  /** True where characters were recognized on pictures. */
+  readonly isRecognized: boolean;
 }
 
 /** Slots and checks, and how figures are printed around each slot. */
@@ -104,7 +106,8 @@ export function buildProblem(source: ProblemSource): Problem {
     if (equation.isOpen) return;
     for (const { cell, weight } of equation.members) drafts[cell]?.checks.push({ equation: index, weight });
   });
-  return { cells: drafts, equations, isBornDigital: source.isBornDigital ?? false };
+  const isRecognized = sorted.some(({ confidence }) => confidence !== undefined);
+  return { cells: drafts, equations, isBornDigital: source.isBornDigital ?? false, isRecognized };
 }
 
 /** −ln P(text of the cell | value), from its listed readings, else from the channel; cached. */

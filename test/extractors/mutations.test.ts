@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { extract } from '../../extractors/index.ts';
-import type { ExtractLimits } from '../../extractors/limits.ts';
+import { DEFAULT_EXTRACT_OPTIONS, type ExtractOptions } from '../../extractors/extract-options.ts';
 import { CrossfootError } from '../../model/errors.ts';
 import { listArchive } from '../../pipeline/archives/list-archive.ts';
 import { composeDocx, composeXlsx, paragraph, sheetData, wordTable } from './compose-office.ts';
@@ -10,7 +10,8 @@ import { composeZip } from './compose-zip.ts';
 /** Mutations of each kind; `npm run fuzz` asks for ten thousand. */
 const RUNS = Number(process.env.CROSSFOOT_MUTATIONS ?? 150);
 const MAX_MILLISECONDS = 5000;
-const LIMITS: ExtractLimits = {
+const LIMITS: ExtractOptions = {
+  ...DEFAULT_EXTRACT_OPTIONS,
   maxBytes: 1 << 26,
   maxLineCharacters: 1 << 20,
   maxRowCells: 16_384,

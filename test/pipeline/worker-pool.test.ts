@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { DEFAULT_LIMITS } from '../../extractors/limits.ts';
+import { DEFAULT_EXTRACT_OPTIONS } from '../../extractors/extract-options.ts';
 import type { StageFailure, StageSuccess, WorkerSettings } from '../../pipeline/stage-messages.ts';
 import type { StageWorker } from '../../pipeline/stage-worker.ts';
 import { WorkerPool } from '../../pipeline/worker-pool.ts';
@@ -8,7 +8,7 @@ import { openFolder, readLines, start } from './stand-ins/program.ts';
 
 const settings: WorkerSettings = {
   stagesUrl: new URL('./stand-ins/stages.ts', import.meta.url).href,
-  limits: DEFAULT_LIMITS,
+  options: DEFAULT_EXTRACT_OPTIONS,
   maxMemoryMegabytes: 200,
   passwords: ['a secret word'],
 };

@@ -1,0 +1,12 @@
+import { DEFAULT_LIMITS, type ExtractLimits } from './limits.ts';
+
+/** What an extractor may be told: its limits, and what reads pictures of pages. */
+export interface ExtractOptions extends ExtractLimits {
+  /** Name of the recognizer that reads pictures; docs/recognizers.md has them. */
+  readonly ocrEngine: string;
+  /** Folder in which readings of pictures are kept from run to run; nothing is kept without one. */
+  readonly ocrCache?: string;
+}
+
+/** What runs everywhere, and limits that any real disclosure keeps. */
+export const DEFAULT_EXTRACT_OPTIONS: ExtractOptions = { ...DEFAULT_LIMITS, ocrEngine: 'tesseract.js' };

@@ -1,0 +1,63 @@
+import type * as Utif from 'utif2';
+import { CrossfootError } from '../../model/errors.ts';
+import { chooseResolution } from './page-resolution.ts';
+import { reasonOf, refuseLarge, type PictureLimits } from './picture-limits.ts';
+import { PAPER, type Raster } from './raster.ts';
+import { shrinkRaster } from './shrink-raster.ts';
+import { listTiffPages } from './tiff-pages.ts';
+import { toGray } from './to-gray.ts';
+
+/** Decodes the pages of a TIFF one after the other. Throws PICTURE_TOO_LARGE before anything is decoded, CORRUPT. */
+export async function* decodeTiff(bytes: Uint8Array, limits: PictureLimits): AsyncGenerator<Raster> {
+  const pages = listTiffPages(bytes);
+  for (const { width, height } of pages) refuseLarge(width, height, limits);
+  const utif = await import('utif2');
+  // A buffer of its own is handed over once; the decoder copies anything else for every page.
+  const isWhole = bytes.byteOffset === 0 && bytes.byteLength === bytes.buffer.byteLength;
+  const buffer = isWhole && bytes.buffer instanceof ArrayBuffer ? bytes.buffer : new Uint8Array(bytes).buffer;
+  const directories = silently(() => utif.decode(buffer));
+  for (const { index, width, height, dpi } of pages) {
+    const directory = directories[index];
+    if (!directory) throw new CrossfootError('CORRUPT', `page ${index + 1} of the TIFF`);
+    const { dpi: target, scale } = chooseResolution(width, height, dpi);
+    const raster = silently(() => decodeDirectory(utif, buffer, directory, dpi ?? target / scale));
+    directories[index] = undefined as never;
+    yield scale < 1 ? shrinkRaster(raster, scale, target) : { ...raster, dpi: target };
+  }
+}
+
+function decodeDirectory(utif: typeof Utif, buffer: ArrayBuffer, directory: Utif.IFD, dpi: number): Raster {
+  utif.decodeImage(buffer, directory);
+  const { width, height, data } = directory;
+  if (!(data instanceof Uint8Array) || data.length === 0) throw new CrossfootError('CORRUPT', 'a page without pixels');
+  const first = (tag: string): unknown => (directory[tag] as readonly number[] | undefined)?.[0];
+  const isBilevel = (first('t258') ?? 1) === 1 && (first('t277') ?? 1) === 1 && Number(first('t262') ?? 0) <= 1;
+  if (isBilevel) return { width, height, dpi, gray: spreadBits(data, width, height, first('t262') === 1) };
+  return toGray(utif.toRGBA8(directory), width, height, dpi);
+}
+
+function spreadBits(bits: Uint8Array, width: number, height: number, isBlackZero: boolean): Uint8Array {
+  const gray = new Uint8Array(width * height);
+  const rowBytes = Math.ceil(width / 8);
+  for (let y = 0, pixel = 0; y < height; y++) {
+    for (let x = 0; x < width; x++, pixel++) {
+      const bit = ((bits[y * rowBytes + (x >> 3)] ?? 0) >> (7 - (x & 7))) & 1;
+      gray[pixel] = (bit === 1) === isBlackZero ? PAPER : 0;
+    }
+  }
+  return gray;
+}
+
+/** Runs a step of the decoder, which prints to the console as it goes and throws strings. */
+function silently<T>(step: () => T): T {
+  const { log } = console;
+  console.log = () => undefined;
+  try {
+    return step();
+  } catch (error) {
+    if (error instanceof CrossfootError) throw error;
+    throw new CrossfootError('CORRUPT', reasonOf(error), { cause: error });
+  } finally {
+    console.log = log;
+  }
+}

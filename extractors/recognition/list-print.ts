@@ -1,0 +1,55 @@
+import type { PixelBox } from '../raster/raster.ts';
+import { hasFigureShape } from './figure-shape.ts';
+import { keyOfInk } from './line-memory.ts';
+import type { PageToRead } from './cell-reading.ts';
+import { findPrintLines } from './print-lines.ts';
+import type { LineToRead } from './read-lines.ts';
+
+/** One line of print on the page. */
+export interface PrintedLine extends LineToRead {
+  /** Index of its cell. */
+  readonly cell: number;
+  /** Its ink, to know equal print by. */
+  readonly key: string;
+  readonly isFigureShaped: boolean;
+  /** Whether it is printed at the size most figures of the page have. */
+  readonly isOfUsualSize: boolean;
+}
+
+/** Print up to so much taller than most is the same print with a comma's tail or an accent. */
+const TALLEST = 1.45;
+/** And not smaller than this, unless it is a dash or a point, whose height says nothing. */
+const SHORTEST = 0.8;
+
+/** All lines of print of a page, cell by cell from top down, each with the size that its kind usually has here. */
+export function listPrint({ raster, inkThreshold, inks }: PageToRead): readonly PrintedLine[] {
+  const found = findPrintLines(raster, inks, inkThreshold).flatMap((boxes, cell) =>
+    boxes.map((box) => ({ cell, box, isFigureShaped: hasFigureShape(raster, box, inkThreshold) })),
+  );
+  const heightsOf = (isFigureShaped: boolean): readonly number[] =>
+    found.filter((line) => line.isFigureShaped === isFigureShaped).map(({ box }) => heightOf(box));
+  // Commas make figures taller, never lower: their digits are as high as the lower quarter. Labels have no such tails.
+  const usual = { figure: quantile(heightsOf(true), 0.3), label: quantile(heightsOf(false), 0.5) };
+  return found.map((line) => {
+    const height = heightOf(line.box);
+    const typical = line.isFigureShaped ? usual.figure : usual.label;
+    return {
+      ...line,
+      key: keyOfInk(raster, line.box, inkThreshold),
+      typicalHeight: height > TALLEST * typical ? height : typical,
+      isOfUsualSize: height >= SHORTEST * usual.figure && height <= TALLEST * usual.figure,
+    };
+  });
+}
+
+function heightOf({ y0, y1 }: PixelBox): number {
+  return y1 - y0;
+}
+
+/** Dashes and specks left out: heights under half of the median say nothing about the size of print. */
+function quantile(heights: readonly number[], share: number): number {
+  const sorted = heights.toSorted((a, b) => a - b);
+  const median = sorted[sorted.length >> 1] ?? 1;
+  const whole = sorted.filter((height) => height > 0.5 * median);
+  return Math.max(1, whole[Math.floor(whole.length * share)] ?? median);
+}

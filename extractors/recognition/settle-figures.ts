@@ -1,0 +1,96 @@
+import type { Alternative } from '../../model/document.ts';
+import type { Raster } from '../raster/raster.ts';
+import { cutStrip, soften } from './figure-strip.ts';
+import type { PrintedLine } from './list-print.ts';
+import { matchFigure, type FigureFit } from './match-figure.ts';
+import type { ReadLine } from './cell-reading.ts';
+import { readLines, type LineTask } from './read-lines.ts';
+import type { RecognizedLine, Recognizer } from './recognizer.ts';
+import { confidenceOf, spreadSymbols, symbolsOf, textOf } from './text-of-line.ts';
+import { learnTypeCase, type LabeledStrip } from './type-case.ts';
+import { isConfirmed, isFigureByShape, voteOnFigure, type FigureWitnesses } from './vote.ts';
+
+/** A line that was read as a figure, or that has the shape of one. */
+export interface FirstReading {
+  readonly line: PrintedLine;
+  readonly first: RecognizedLine;
+  /** Whether the reading is a figure's; else only the page's own shapes can make it one. */
+  readonly isSure: boolean;
+}
+
+/** Larger than the first time, and nothing but figures allowed: it errs elsewhere. */
+const SECOND_LOOK: LineTask = { kind: 'figure', language: 'eng', targetHeight: 36 };
+
+/** Figures of a page on which the two ways to compare shapes are tried. */
+const FIGURES_TRIED = 40;
+
+/** Every figure by up to three witnesses: the first reading, the page's own shapes, and a second reading where those differ. */
+export async function settleFigures(
+  page: Raster,
+  candidates: readonly FirstReading[],
+  recognizer: Recognizer,
+): Promise<ReadonlyMap<PrintedLine, ReadLine>> {
+  const fits = fitFigures(page, candidates);
+  const figures = candidates.flatMap(({ line, first, isSure }, index) => {
+    const fit = fits[index];
+    const seen: FigureWitnesses = { first: readingOf(first), ...(fit === undefined ? {} : { fit }) };
+    return isSure || isFigureByShape(seen) ? [{ line, first, seen }] : [];
+  });
+  const open = figures.filter(({ seen }) => !isConfirmed(seen)).map(({ line }) => line);
+  const looks = await readLines(page, open, SECOND_LOOK, recognizer);
+  const secondOf = new Map(open.map((line, index) => [line, looks[index]]));
+  return new Map(
+    figures.map(({ line, first, seen }) => {
+      const second = secondOf.get(line);
+      const all = second === undefined ? seen : { ...seen, second: readingOf(second) };
+      return [line, settle(line, all, [first, second])];
+    }),
+  );
+}
+
+function readingOf(line: RecognizedLine): Alternative {
+  return { text: textOf(line), confidence: confidenceOf(line) };
+}
+
+/** How each figure fits the shapes of the others; nothing where print of the usual size is missing. */
+function fitFigures(page: Raster, readings: readonly FirstReading[]): readonly (FigureFit | undefined)[] {
+  const usual = readings.filter(({ line }) => line.isOfUsualSize);
+  const digitPixels = usual.find(({ line }) => line.isFigureShaped)?.line.typicalHeight ?? 0;
+  if (digitPixels === 0) return [];
+  const labeled = usual.map(({ line, first, isSure }) => {
+    return { strip: cutStrip(page, line.box, digitPixels), text: isSure ? textOf(first) : '' };
+  });
+  const fits = fitAll(sharpest(labeled));
+  const fitOf = new Map(usual.map(({ line }, index) => [line, fits[index]]));
+  return readings.map(({ line }) => fitOf.get(line));
+}
+
+function fitAll(labeled: readonly LabeledStrip[]): readonly (FigureFit | undefined)[] {
+  const typeCase = learnTypeCase(labeled);
+  return labeled.map(({ strip }) => matchFigure(strip, typeCase));
+}
+
+/**
+ * The strips as they are, or softened where that lets more of them agree with their readings. Sharp print needs it: it
+ * differs from itself by where it falls between the pixels. Blurred print loses its points by it.
+ */
+function sharpest(labeled: readonly LabeledStrip[]): readonly LabeledStrip[] {
+  const softened = labeled.map(({ strip, text }) => ({ strip: soften(strip), text }));
+  const [asIs = 0, soft = 0] = [labeled, softened].map((strips) => {
+    const typeCase = learnTypeCase(strips);
+    const tried = strips.filter((_, index) => index % Math.ceil(strips.length / FIGURES_TRIED) === 0);
+    const seen = tried.map(({ strip, text }) => ({
+      first: { text, confidence: 1 },
+      fit: matchFigure(strip, typeCase),
+    }));
+    return seen.filter(({ first, fit }) => fit !== undefined && isConfirmed({ first, fit })).length;
+  });
+  return soft > asIs ? softened : labeled;
+}
+
+function settle(line: PrintedLine, seen: FigureWitnesses, readings: readonly (RecognizedLine | undefined)[]): ReadLine {
+  const { text, confidence, alternatives } = voteOnFigure(seen);
+  const same = readings.find((reading) => textOf(reading) === text);
+  const symbols = same === undefined ? spreadSymbols(text, line.box, confidence) : symbolsOf(same);
+  return { text, box: line.box, confidence, alternatives, symbols };
+}

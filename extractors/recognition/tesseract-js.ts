@@ -1,0 +1,101 @@
+import { createRequire } from 'node:module';
+import { CrossfootError } from '../../model/errors.ts';
+import type { Raster } from '../raster/raster.ts';
+import { encodePicture } from './encode-picture.ts';
+import { engineParameters } from './engine-parameters.ts';
+import { installedLanguageFolder, readLanguageData, type LanguageFolder } from './language-data.ts';
+import { readHocr } from './read-hocr.ts';
+import type { RecognitionLanguage, RecognitionTask, RecognizedText, Recognizer } from './recognizer.ts';
+import { WorkerThread } from './worker-thread.ts';
+
+/** What the engines may be told. */
+export interface EngineOptions {
+  /** Time for one picture; a worker that needs longer is replaced. */
+  readonly limitMs?: number;
+  readonly languageFolder?: LanguageFolder;
+  /** The worker script, for tests of hangs and crashes. */
+  readonly workerScript?: string;
+}
+
+/** A block of a hundred lines takes two seconds on an idle machine. */
+export const DEFAULT_LIMIT_MS = 30_000;
+
+/** Only the LSTM engine: the language data have nothing else. */
+const LSTM_ONLY = 1;
+
+/**
+ * tesseract.js, offline: one worker for each language that is asked for, so two at most, started with the first picture.
+ * Pictures of one language wait for each other; a worker that hangs or dies costs its picture and is replaced.
+ */
+export class TesseractJs implements Recognizer {
+  readonly name: string;
+  readonly #limitMs: number;
+  readonly #folder: LanguageFolder;
+  readonly #script: string | undefined;
+  readonly #workers = new Map<RecognitionLanguage, WorkerThread>();
+  readonly #queues = new Map<RecognitionLanguage, Promise<unknown>>();
+  #isClosed = false;
+
+  constructor({ limitMs = DEFAULT_LIMIT_MS, languageFolder, workerScript }: EngineOptions = {}) {
+    this.#limitMs = limitMs;
+    this.#folder = languageFolder ?? installedLanguageFolder;
+    this.#script = workerScript;
+    const { version } = createRequire(import.meta.url)('tesseract.js/package.json') as { readonly version: string };
+    this.name = `tesseract.js ${version} ${languageFolder?.('eng') ?? 'best_int'}`;
+  }
+
+  async recognize(picture: Raster, task: RecognitionTask): Promise<RecognizedText> {
+    const image = encodePicture(picture);
+    const before = this.#queues.get(task.language) ?? Promise.resolve();
+    const reading = before.then(() => this.#read(image, picture.dpi, task));
+    this.#queues.set(
+      task.language,
+      reading.catch(() => undefined),
+    );
+    return reading;
+  }
+
+  async close(): Promise<void> {
+    this.#isClosed = true;
+    const workers = [...this.#workers.values()];
+    this.#workers.clear();
+    await Promise.all(workers.map((worker) => worker.end()));
+  }
+
+  async #read(image: Uint8Array, dpi: number, task: RecognitionTask): Promise<RecognizedText> {
+    const worker = await this.#workerFor(task.language);
+    const options = { ...engineParameters(task), user_defined_dpi: String(Math.round(dpi)) };
+    try {
+      const output = { text: false, hocr: true };
+      const result = await worker.call('recognize', { image, options, output }, this.#limitMs);
+      return readHocr((result as { readonly hocr: string | null }).hocr ?? '');
+    } catch (error) {
+      // After a refusal the worker's memory is in no known state; a fresh one costs less than a wrong figure.
+      this.#workers.delete(task.language);
+      await worker.end();
+      throw error;
+    }
+  }
+
+  async #workerFor(language: RecognitionLanguage): Promise<WorkerThread> {
+    if (this.#isClosed) throw new CrossfootError('NOT_RECOGNIZED', 'the recognizer is closed');
+    const known = this.#workers.get(language);
+    if (known?.isAlive === true) return known;
+    const data = await readLanguageData(language, this.#folder);
+    const worker = new WorkerThread(this.#script);
+    this.#workers.set(language, worker);
+    try {
+      await worker.call('load', { options: { lstmOnly: true, logging: false } }, this.#limitMs);
+      const langs = [{ code: language, data }];
+      await worker.call('loadLanguage', { langs, options: { cacheMethod: 'none', lstmOnly: true } }, this.#limitMs);
+      await worker.call('initialize', { langs: language, oem: LSTM_ONLY, config: {} }, this.#limitMs);
+      return worker;
+    } catch (error) {
+      this.#workers.delete(language);
+      await worker.end();
+      const isLate = error instanceof CrossfootError && error.code === 'TIMEOUT';
+      if (isLate) throw error;
+      throw new CrossfootError('NO_RECOGNIZER', `tesseract.js does not start for ${language}`, { cause: error });
+    }
+  }
+}

@@ -1,0 +1,90 @@
+import { createRequire } from 'node:module';
+import { Worker } from 'node:worker_threads';
+import { CrossfootError } from '../../model/errors.ts';
+
+type Action = 'load' | 'loadLanguage' | 'initialize' | 'setParameters' | 'recognize';
+
+interface Waiting {
+  readonly resolve: (data: unknown) => void;
+  readonly reject: (error: Error) => void;
+}
+
+/** What a worker script of tesseract.js answers; `progress` comes in between and is not waited for. */
+interface Answer {
+  readonly jobId: string;
+  readonly status: 'resolve' | 'reject' | 'progress';
+  readonly data: unknown;
+}
+
+/**
+ * One thread that runs the worker script of tesseract.js. The library's own `createWorker` gives no handle on a thread
+ * that never gets ready, and a thread that dies takes the process with it; here both end as an error of the call.
+ */
+export class WorkerThread {
+  readonly #thread: Worker;
+  readonly #waiting = new Map<string, Waiting>();
+  #jobs = 0;
+  #death: Error | undefined;
+
+  constructor(script = createRequire(import.meta.url).resolve('tesseract.js/src/worker-script/node/index.js')) {
+    this.#thread = new Worker(script, { stdout: true, stderr: true });
+    this.#thread.on('message', (answer: Answer) => {
+      this.#settle(answer);
+    });
+    this.#thread.on('error', (error: Error) => {
+      this.#die(error);
+    });
+    this.#thread.on('exit', (code) => {
+      this.#die(new Error(`the worker ended with ${code}`));
+    });
+    // An idle worker must not keep a finished process alive.
+    this.#thread.unref();
+  }
+
+  /** Whether it can take another call. */
+  get isAlive(): boolean {
+    return this.#death === undefined;
+  }
+
+  /** One call; throws NOT_RECOGNIZED where the worker refuses or dies, TIMEOUT where it does not answer in time. */
+  async call(action: Action, payload: object, limitMs: number): Promise<unknown> {
+    const jobId = `${action}-${++this.#jobs}`;
+    let timer: NodeJS.Timeout | undefined;
+    try {
+      return await new Promise((resolve, reject) => {
+        if (this.#death !== undefined) {
+          reject(this.#death);
+          return;
+        }
+        this.#waiting.set(jobId, { resolve, reject });
+        timer = setTimeout(() => {
+          reject(new CrossfootError('TIMEOUT', `recognition took longer than ${limitMs} ms`));
+        }, limitMs);
+        this.#thread.postMessage({ workerId: 'crossfoot', jobId, action, payload });
+      });
+    } catch (error) {
+      if (error instanceof CrossfootError) throw error;
+      throw new CrossfootError('NOT_RECOGNIZED', error instanceof Error ? error.message : '', { cause: error });
+    } finally {
+      clearTimeout(timer);
+      this.#waiting.delete(jobId);
+    }
+  }
+
+  /** Ends the thread, whatever it is doing; calls that wait fail. */
+  async end(): Promise<void> {
+    this.#die(new Error('the worker was ended'));
+    await this.#thread.terminate();
+  }
+
+  #settle({ jobId, status, data }: Answer): void {
+    if (status === 'resolve') this.#waiting.get(jobId)?.resolve(data);
+    if (status === 'reject') this.#waiting.get(jobId)?.reject(new Error(String(data)));
+  }
+
+  #die(reason: Error): void {
+    this.#death ??= reason;
+    for (const { reject } of this.#waiting.values()) reject(this.#death);
+    this.#waiting.clear();
+  }
+}

@@ -1,0 +1,30 @@
+import type { Alternative } from '../../model/document.ts';
+import type { PixelBox, Raster } from '../raster/raster.ts';
+
+/** A word as it was read and where it stands, in pixels of the page. */
+export interface ReadWord {
+  readonly text: string;
+  readonly box: PixelBox;
+  /** 0–1. */
+  readonly confidence: number;
+}
+
+/** What was read in one field; without words where nothing legible stands there. */
+export interface FieldReading {
+  /** In reading order. */
+  readonly words: readonly ReadWord[];
+  /** 0–1, of the whole field. */
+  readonly confidence: number;
+  /** Other readings of the whole field, likeliest first. */
+  readonly alternatives: readonly Alternative[];
+}
+
+/** Reads the print of a page, field by field; the one place where a scan meets a recognizer. */
+export interface PageReader {
+  /**
+   * Readings of fields (boxes around ink: cells of tables, lines of text) of a page without rulings, one a field and in
+   * their order. Throws CrossfootError as its recognizer does.
+   */
+  read(print: Raster, fields: readonly PixelBox[]): Promise<readonly FieldReading[]>;
+  close(): Promise<void>;
+}

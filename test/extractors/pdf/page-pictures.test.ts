@@ -1,0 +1,83 @@
+import { Buffer } from 'node:buffer';
+import { createCanvas } from '@napi-rs/canvas';
+import type { Block } from '../../../model/document.ts';
+import { drawPage } from '../../../extractors/pdf/draw-page.ts';
+import { openPdf } from '../../../extractors/pdf/open-pdf.ts';
+import { makePdfExtractor, PDF } from '../../../extractors/pdf/pdf.ts';
+
+const LIMIT = 50_000_000;
+
+/** A PDF of one A4 page on which nothing stands but a picture of 620 × 877 pixels (75 dpi), black in its left half. */
+function scannedPdf(): Uint8Array {
+  const canvas = createCanvas(620, 877);
+  const context = canvas.getContext('2d');
+  context.fillStyle = '#fff';
+  context.fillRect(310, 0, 310, 877);
+  const jpeg = canvas.toBuffer('image/jpeg', 90);
+  const content = 'q 595.2 0 0 841.92 0 0 cm /I Do Q';
+  const objects = [
+    '<</Type/Catalog/Pages 2 0 R>>',
+    '<</Type/Pages/Kids[3 0 R]/Count 1>>',
+    '<</Type/Page/Parent 2 0 R/MediaBox[0 0 595.2 841.92]/Contents 4 0 R/Resources<</XObject<</I 5 0 R>>>>>>',
+    `<</Length ${content.length}>>stream\n${content}\nendstream`,
+    '<</Type/XObject/Subtype/Image/Width 620/Height 877/ColorSpace/DeviceRGB/BitsPerComponent 8' +
+      `/Filter/DCTDecode/Length ${jpeg.length}>>stream\n${jpeg.toString('latin1')}\nendstream`,
+  ];
+  const body = objects.map((object, index) => `${index + 1} 0 obj\n${object}\nendobj\n`).join('');
+  return Buffer.from(`%PDF-1.4\n${body}trailer<</Root 1 0 R>>\nstartxref\n0\n%%EOF\n`, 'latin1');
+}
+
+const LINE: Block = { type: 'text', page: 1, line: 0, text: '收入支出决算总表' };
+
+describe('pages of a PDF that are pictures', () => {
+  it('are drawn at the least resolution that print can be read at, as they are seen', async () => {
+    const open = await openPdf(scannedPdf(), { maxImagePixels: LIMIT });
+    const { width, height, gray, dpi } = await drawPage(open, 1, LIMIT);
+    await open.close();
+    expect({ width, height, dpi: Math.round(dpi) }).toEqual({ width: 827, height: 1169, dpi: 100 });
+    expect([gray[500 * width + 100], gray[500 * width + 700]]).toEqual([
+      expect.closeTo(0, -1),
+      expect.closeTo(255, -1),
+    ]);
+  });
+
+  it('are drawn no larger than the limit allows', async () => {
+    const open = await openPdf(scannedPdf(), { maxImagePixels: LIMIT });
+    const { width, height } = await drawPage(open, 1, 100_000);
+    await open.close();
+    expect(width * height).toBeLessThan(101_000);
+  });
+
+  it('are read by the reader there is, and the document counts as a scan', async () => {
+    const asked: number[] = [];
+    let isClosed = false;
+    const extractor = makePdfExtractor(() =>
+      Promise.resolve({
+        readPicture: (picture, page) => {
+          asked.push(picture.width, page);
+          return Promise.resolve([LINE]);
+        },
+        close: () => {
+          isClosed = true;
+          return Promise.resolve();
+        },
+      }),
+    );
+    const { kind, blocks, unreadPages } = await extractor.extract({ source: 'scan.pdf', bytes: scannedPdf() });
+    expect({ kind, blocks, unreadPages, asked, isClosed }).toEqual({
+      kind: 'scan',
+      blocks: [LINE],
+      unreadPages: [],
+      asked: [827, 1],
+      isClosed: true,
+    });
+  });
+
+  it('stay unread where there is none, or where nothing comes of them', async () => {
+    const input = { source: 'scan.pdf', bytes: scannedPdf() };
+    await expect(PDF.extract(input)).rejects.toMatchObject({ code: 'NO_TEXT_LAYER' });
+    const close = (): Promise<void> => Promise.resolve();
+    const blank = makePdfExtractor(() => Promise.resolve({ readPicture: () => Promise.resolve([]), close }));
+    await expect(blank.extract(input)).rejects.toMatchObject({ code: 'NO_TEXT_LAYER' });
+  });
+});

@@ -1,0 +1,172 @@
+import { Buffer } from 'node:buffer';
+import { deflateSync } from 'node:zlib';
+import { createCanvas, type Canvas } from '@napi-rs/canvas';
+import { decodePictures } from '../../../extractors/raster/decode-pictures.ts';
+import type { Raster } from '../../../extractors/raster/raster.ts';
+
+const LIMITS = { maxPixels: 50_000_000 };
+
+async function decode(bytes: Uint8Array, limits = LIMITS): Promise<Raster[]> {
+  const rasters: Raster[] = [];
+  for await (const raster of decodePictures(bytes, limits)) rasters.push(raster);
+  return rasters;
+}
+
+function drawn(width: number, height: number, draw?: (context: ReturnType<typeof contextOf>) => void): Canvas {
+  const canvas = createCanvas(width, height);
+  const context = contextOf(canvas);
+  context.fillStyle = '#fff';
+  context.fillRect(0, 0, width, height);
+  context.fillStyle = '#000';
+  context.fillRect(10, 10, 20, 20);
+  draw?.(context);
+  return canvas;
+}
+
+const contextOf = (canvas: Canvas) => canvas.getContext('2d');
+
+const grayAt = ({ width, gray }: Raster, x: number, y: number): number => gray[y * width + x] ?? -1;
+
+/** The header of a PNG of any size, with next to no data. */
+function hugePng(width: number, height: number): Uint8Array {
+  const chunk = (type: string, data: Buffer): Buffer => {
+    const bytes = Buffer.alloc(12 + data.length);
+    bytes.writeUInt32BE(data.length, 0);
+    bytes.write(type, 4, 'latin1');
+    data.copy(bytes, 8);
+    return bytes;
+  };
+  const header = Buffer.alloc(13);
+  header.writeUInt32BE(width, 0);
+  header.writeUInt32BE(height, 4);
+  header.set([8, 2, 0, 0, 0], 8);
+  const signature = Buffer.from('\x89PNG\r\n\x1a\n', 'latin1');
+  return Buffer.concat([
+    signature,
+    chunk('IHDR', header),
+    chunk('IDAT', deflateSync(Buffer.alloc(64))),
+    chunk('IEND', Buffer.alloc(0)),
+  ]);
+}
+
+/** An uncompressed bilevel TIFF, 200 × 100 pixels a page, black is 1; page n has a black square at x = 100 + 10 n. */
+function tiffOf(pages: number): Uint8Array<ArrayBuffer> {
+  const [rowBytes, rows] = [25, 100];
+  const tags = [
+    [256, 200],
+    [257, rows],
+    [258, 1],
+    [259, 1],
+    [262, 0],
+    [273, 0],
+    [277, 1],
+    [278, rows],
+    [279, rowBytes * rows],
+  ] as const;
+  const directoryBytes = 2 + tags.length * 12 + 4;
+  const pageBytes = directoryBytes + rowBytes * rows;
+  const bytes = new Uint8Array(8 + pages * pageBytes);
+  const view = new DataView(bytes.buffer);
+  bytes.set([0x49, 0x49, 42, 0]);
+  view.setUint32(4, 8, true);
+  for (let page = 0; page < pages; page++) {
+    const start = 8 + page * pageBytes;
+    view.setUint16(start, tags.length, true);
+    for (const [index, [tag, value]] of tags.entries()) {
+      const at = start + 2 + index * 12;
+      view.setUint16(at, tag, true);
+      view.setUint16(at + 2, 4, true);
+      view.setUint32(at + 4, 1, true);
+      view.setUint32(at + 8, tag === 273 ? start + directoryBytes : value, true);
+    }
+    view.setUint32(start + directoryBytes - 4, page + 1 < pages ? start + pageBytes : 0, true);
+    for (let y = 50; y < 60; y++) {
+      for (let x = 100 + 10 * page; x < 110 + 10 * page; x++) {
+        const at = start + directoryBytes + y * rowBytes + (x >> 3);
+        bytes[at] = (bytes[at] ?? 0) | (0x80 >> (x & 7));
+      }
+    }
+  }
+  return bytes;
+}
+
+describe('pictures are decoded by what they are', () => {
+  it.each(['image/png', 'image/jpeg'] as const)('%s', async (type) => {
+    const canvas = drawn(300, 400);
+    const bytes = type === 'image/png' ? canvas.toBuffer('image/png') : canvas.toBuffer('image/jpeg', 90);
+    const [raster] = await decode(bytes);
+    expect([raster?.width, raster?.height]).toEqual([300, 400]);
+    expect(raster && grayAt(raster, 20, 20)).toBeLessThan(20);
+    expect(raster && grayAt(raster, 200, 200)).toBeGreaterThan(240);
+  });
+
+  it('TIFF, page by page', async () => {
+    const rasters = await decode(tiffOf(3));
+    expect(rasters.map((raster) => [raster.width, raster.height])).toEqual(Array(3).fill([200, 100]));
+    expect(rasters.map((raster) => [105, 115, 125].map((x) => grayAt(raster, x, 55)))).toEqual([
+      [0, 255, 255],
+      [255, 0, 255],
+      [255, 255, 0],
+    ]);
+  });
+
+  it('shrinks what is finer than anyone needs to see', async () => {
+    const [raster] = await decode(drawn(3000, 7014).toBuffer('image/png'));
+    expect(raster && [raster.width, raster.height, Math.round(raster.dpi)]).toEqual([1500, 3507, 300]);
+  });
+});
+
+describe('stamps', () => {
+  it('come off over figures; red print stays', async () => {
+    const canvas = drawn(1240, 1754, (context) => {
+      context.strokeStyle = '#d02020';
+      context.lineWidth = 8;
+      context.beginPath();
+      context.arc(500, 500, 110, 0, 7);
+      context.stroke();
+      context.fillStyle = '#202020';
+      context.fillRect(380, 495, 240, 10);
+      context.fillStyle = '#d02020';
+      context.fillRect(200, 1000, 300, 12);
+    });
+    const [raster] = await decode(canvas.toBuffer('image/png'));
+    expect(raster && grayAt(raster, 500, 390)).toBeGreaterThan(180);
+    expect(raster && grayAt(raster, 390, 500)).toBeLessThan(60);
+    expect(raster && grayAt(raster, 300, 1006)).toBeLessThan(120);
+  });
+});
+
+describe('what is no picture, too large or broken has a code', () => {
+  it('refuses a picture by its header alone', async () => {
+    const before = process.memoryUsage().rss;
+    const start = performance.now();
+    await expect(decode(hugePng(20_000, 20_000))).rejects.toMatchObject({ code: 'PICTURE_TOO_LARGE' });
+    expect(performance.now() - start).toBeLessThan(2000);
+    expect(process.memoryUsage().rss - before).toBeLessThan(300e6);
+  });
+
+  it('says that a JPEG or PNG is cut off instead of reading its gray rest', async () => {
+    const canvas = drawn(600, 800, (context) => {
+      for (let y = 0; y < 800; y += 7) context.fillRect(y % 91, y, 300, 3);
+    });
+    for (const whole of [canvas.toBuffer('image/jpeg', 90), canvas.toBuffer('image/png')]) {
+      await expect(decode(whole)).resolves.toHaveLength(1);
+      for (const share of [0.95, 0.5, 0.02]) {
+        await expect(decode(whole.subarray(0, whole.length * share))).rejects.toMatchObject({ code: 'CORRUPT' });
+      }
+    }
+  });
+
+  it('does not follow the pages of a TIFF in a circle', async () => {
+    const bytes = tiffOf(1);
+    const view = new DataView(bytes.buffer);
+    const isLittle = bytes[0] === 0x49;
+    const at = view.getUint32(4, isLittle);
+    view.setUint32(at + 2 + 12 * view.getUint16(at, isLittle), at, isLittle);
+    await expect(decode(bytes)).rejects.toMatchObject({ code: 'CORRUPT' });
+  });
+
+  it('refuses what is none of the three', async () => {
+    await expect(decode(Buffer.from('GIF89a'))).rejects.toMatchObject({ code: 'UNSUPPORTED' });
+  });
+});

@@ -1,0 +1,155 @@
+import { afterAll, describe, expect, it } from '@jest/globals';
+import { GlobalFonts } from '@napi-rs/canvas';
+import type { ReadCell } from '../../../extractors/recognition/cell-reading.ts';
+import { LineMemory } from '../../../extractors/recognition/line-memory.ts';
+import { readCells } from '../../../extractors/recognition/read-cells.ts';
+import type { RecognitionTask, RecognizedText, Recognizer } from '../../../extractors/recognition/recognizer.ts';
+import { TesseractJs } from '../../../extractors/recognition/tesseract-js.ts';
+import type { Raster } from '../../../extractors/raster/raster.ts';
+import { drawGrid, drawPage } from './draw-page.ts';
+import { sampleFigures } from './figures.ts';
+
+const INK_THRESHOLD = 175;
+
+/** Passes pictures on, counts them and their pixels, and spoils readings where told to. */
+class Watched implements Recognizer {
+  readonly name = 'watched';
+  readonly calls: (RecognitionTask & { readonly pixels: number })[] = [];
+  readonly #inner: Recognizer;
+  readonly #spoil: (text: RecognizedText, task: RecognitionTask) => RecognizedText;
+
+  constructor(
+    inner: Recognizer,
+    spoil: (text: RecognizedText, task: RecognitionTask) => RecognizedText = (text) => text,
+  ) {
+    this.#inner = inner;
+    this.#spoil = spoil;
+  }
+
+  async recognize(picture: Raster, task: RecognitionTask): Promise<RecognizedText> {
+    this.calls.push({ ...task, pixels: picture.gray.length });
+    return this.#spoil(await this.#inner.recognize(picture, task), task);
+  }
+
+  async close(): Promise<void> {
+    await this.#inner.close();
+  }
+}
+
+const engine = new TesseractJs();
+afterAll(() => engine.close());
+
+const rows = (texts: readonly string[], columns: number): string[][] =>
+  Array.from({ length: Math.ceil(texts.length / columns) }, (_, row) =>
+    texts.slice(row * columns, (row + 1) * columns),
+  );
+
+function readGrid(grid: readonly (readonly string[])[], recognizer: Recognizer, font?: string): Promise<ReadCell[]> {
+  const { raster, inks } = drawGrid(grid, 130, 17, font);
+  return readCells({ raster, inkThreshold: INK_THRESHOLD, inks }, recognizer, new LineMemory());
+}
+
+/** Takes the first point out of every figure, as readers of single cells do. */
+function losePoints({ lines }: RecognizedText): RecognizedText {
+  const words = (line: RecognizedText['lines'][number]) =>
+    line.words.map((word) => ({ ...word, symbols: word.symbols.filter(({ text }) => text !== '.') }));
+  return { lines: lines.map((line) => ({ ...line, words: words(line) })) };
+}
+
+describe('cells of a page are read', () => {
+  const figures = sampleFigures(40);
+
+  it('reads figures exactly, confirmed by the shapes of the page', async () => {
+    const watched = new Watched(engine);
+    const cells = await readGrid(rows(figures, 4), watched);
+    expect(cells.map(({ text }) => text)).toEqual(figures);
+    expect(cells.filter(({ confidence }) => confidence > 0.9).length).toBeGreaterThan(36);
+    for (const { text, lines } of cells) expect(lines[0]!.symbols.map((symbol) => symbol.text).join('')).toBe(text);
+  });
+
+  it('sends no blank cell and nothing twice', async () => {
+    const watched = new Watched(engine);
+    const blank = await readGrid(
+      [
+        ['', ''],
+        ['', ''],
+      ],
+      watched,
+    );
+    expect(watched.calls).toEqual([]);
+    expect(blank.map(({ text, confidence, lines }) => ({ text, confidence, lines }))).toEqual(
+      Array.from({ length: 4 }, () => ({ text: '', confidence: 1, lines: [] })),
+    );
+
+    const pixelsOf = async (memory: LineMemory, grid: string[][]): Promise<number> => {
+      const counting = new Watched(engine);
+      const { raster, inks } = drawGrid(grid, 130, 17);
+      const cells = await readCells({ raster, inkThreshold: INK_THRESHOLD, inks }, counting, memory);
+      expect(cells.map(({ text }) => text)).toEqual(grid.flat());
+      // Second looks are taken anew; they are asked for by the page, not by the line.
+      return counting.calls.filter(({ kind }) => kind === 'block').reduce((sum, { pixels }) => sum + pixels, 0);
+    };
+    const memory = new LineMemory();
+    const first = await pixelsOf(memory, rows(figures.slice(0, 8), 4));
+    expect(first).toBeGreaterThan(0);
+    expect(await pixelsOf(memory, rows(figures.slice(0, 8), 4))).toBe(0);
+    const eightAlike = rows(
+      Array.from({ length: 8 }, () => '1,234.56'),
+      4,
+    );
+    expect(await pixelsOf(new LineMemory(), eightAlike)).toBeLessThan(first / 3);
+  });
+
+  it('puts back points that the recognizer loses in some figures', async () => {
+    // Every fourth figure loses its point in both readings: the shapes alone know.
+    const lossy = new Watched(engine, (text) => {
+      const lost = losePoints(text).lines;
+      return { lines: text.lines.map((line, index) => (index % 4 === 0 ? (lost[index] ?? line) : line)) };
+    });
+    const cells = await readGrid(rows(figures, 4), lossy);
+    expect(cells.map(({ text }) => text)).toEqual(figures);
+    const doubted = cells.filter(({ confidence }) => confidence <= 0.98);
+    expect(doubted.length).toBeGreaterThanOrEqual(5);
+    expect(
+      doubted.some(({ text, alternatives }) => alternatives.some((other) => other.text === text.replace('.', ''))),
+    ).toBe(true);
+  });
+
+  it('does not vouch for figures when every point is lost', async () => {
+    const cells = await readGrid(rows(figures, 4), new Watched(engine, losePoints));
+    for (const { confidence } of cells) expect(confidence).toBeLessThan(0.9);
+  });
+
+  it('lets the error of the recognizer through', async () => {
+    const failing: Recognizer = {
+      name: 'failing',
+      recognize: () => Promise.reject(new Error('no')),
+      close: () => Promise.resolve(),
+    };
+    await expect(readGrid([['1.00']], failing)).rejects.toThrow('no');
+  });
+});
+
+const hasChinese = GlobalFonts.families.some(({ family }) => family.includes('CJK SC'));
+
+(hasChinese ? describe : describe.skip)('labels', () => {
+  it('reads labels in Chinese beside figures, lines of one cell joined', async () => {
+    const grid = [
+      ['一般公共服务支出', '123.45'],
+      ['教育支出', '0.00'],
+      ['二', '7'],
+    ];
+    const { raster, inks } = drawGrid(grid, 200, 20, '"Noto Sans CJK SC"');
+    const cells = await readCells({ raster, inkThreshold: INK_THRESHOLD, inks }, engine, new LineMemory());
+    expect(cells.map(({ text }) => text)).toEqual(grid.flat());
+
+    const two = drawPage(200, 100, [
+      { text: '社会保障和', x: 10, y: 40, pixels: 22, font: '"Noto Sans CJK SC"' },
+      { text: '就业支出', x: 10, y: 72, pixels: 22, font: '"Noto Sans CJK SC"' },
+    ]);
+    const ink = { x0: 8, y0: 18, x1: 140, y1: 80 };
+    const [cell] = await readCells({ raster: two, inkThreshold: INK_THRESHOLD, inks: [ink] }, engine, new LineMemory());
+    expect(cell?.text).toBe('社会保障和就业支出');
+    expect(cell?.lines).toHaveLength(2);
+  });
+});
