@@ -123,7 +123,9 @@ function inFolder<Content>(name: string, files: readonly (readonly [string, Cont
 /** Every file of both runs but those that tell of the whole run. */
 async function expectSameFiles(path: string): Promise<void> {
   const [one, two] = await Promise.all(['one', 'two'].map((out) => readRun(join(path, out))));
-  const compared = [...(one ?? [])].filter(([name]) => !/^(?:manifest\.json|datapackage\.json|report\.html|quarantine\.csv)$/.test(name));
+  const compared = [...(one ?? [])].filter(
+    ([name]) => !/^(?:manifest\.json|datapackage\.json|report\.html|quarantine\.csv)$/.test(name),
+  );
   expect(compared.length).toBeGreaterThan(10);
   for (const [name, bytes] of compared)
     expect({ name, same: two?.get(name)?.equals(bytes) }).toEqual({ name, same: true });
