@@ -1,6 +1,7 @@
 /**
  * How well scans are read: disclosures with known figures are drawn as pages in three fonts, degraded by a written
- * recipe, and read back. `npm run bench:ocr -- [--documents 2] [--recipe NAME] [--engine NAME] [--tell] [--write]`.
+ * recipe, and read back. `npm run bench:ocr -- [--documents 2] [--recipe NAME] [--font NAME] [--engine NAME] [--no-peers] [--tell]
+ * [--write]`.
  */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -25,10 +26,13 @@ const { values: given } = parseArgs({
   options: {
     documents: { type: 'string', default: '2' },
     recipe: { type: 'string' },
+    font: { type: 'string' },
     engine: { type: 'string', default: 'tesseract.js' },
     tell: { type: 'boolean', default: false },
+    peers: { type: 'boolean', default: true },
     write: { type: 'boolean', default: false },
   },
+  allowNegative: true,
 });
 
 interface Drawn {
@@ -38,11 +42,6 @@ interface Drawn {
 }
 
 const folder = mkdtempSync(join(tmpdir(), 'crossfoot-scans-'));
-try {
-  await measure();
-} finally {
-  rmSync(folder, { recursive: true, force: true });
-}
 
 async function measure(): Promise<void> {
   const known = new Set(GlobalFonts.families.map(({ family }) => family));
@@ -50,6 +49,7 @@ async function measure(): Promise<void> {
   const peers: PeerReading[] = [];
   for (const recipe of RECIPES.filter(({ name }) => given.recipe === undefined || name === given.recipe)) {
     for (const [index, { name, family, debian }] of FONTS.entries()) {
+      if (given.font !== undefined && name !== given.font) continue;
       if (!known.has(family)) {
         console.warn(`The font ${family} (Debian: ${debian}) is not on this machine: left out.`);
         continue;
@@ -61,7 +61,7 @@ async function measure(): Promise<void> {
       rows.push(rowOf(`${recipe.name}, ${name}`, score));
       console.log(rows.at(-1)?.join('  '));
       const [first] = drawn;
-      if (recipe === RECIPES[0] && first) peers.push(...(await readPeers(first, name)));
+      if (given.peers && recipe === RECIPES[0] && first) peers.push(...(await readPeers(first, name)));
     }
   }
   const body = `${printTable(HEAD, rows)}\n\n${printTable(PEER_HEAD, peers.map(peerRow))}`;
@@ -156,4 +156,10 @@ function recipesTold(): string {
       `- ${name}: ${String(dpi)} dpi, ${String(skewDegrees)}° skew, blur ${String(blurPixels)} px, noise ${String(noise)} of 255, JPEG ${String(jpegQuality)}, ${String(stains)} stains`,
   );
   return `Recipes:\n\n${told.join('\n')}\n\nEngine: ${given.engine}.`;
+}
+
+try {
+  await measure();
+} finally {
+  rmSync(folder, { recursive: true, force: true });
 }

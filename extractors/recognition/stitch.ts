@@ -1,4 +1,5 @@
 import { blankRaster, type PixelBox, type Raster } from '../raster/raster.ts';
+import { darkenPrint } from './darken-print.ts';
 import { resample } from './resample.ts';
 import type { RecognizedLine, RecognizedText, RecognizedWord } from './recognizer.ts';
 
@@ -30,7 +31,7 @@ const PADDING_PIXELS = 3;
  * what stands in one cell cannot run into the next.
  */
 export function stitch(page: Raster, snippets: readonly Snippet[]): Stitched {
-  const pieces = snippets.map(({ box, scale }) => resample(page, grow(box), scale));
+  const pieces = snippets.map(({ box, scale }) => enlarge(page, grow(box), scale));
   const tallest = Math.max(1, ...pieces.map(({ height }) => height));
   const widest = Math.max(1, ...pieces.map(({ width }) => width));
   const height = 2 * MARGIN_PIXELS + pieces.reduce((sum, piece) => sum + piece.height + (tallest >> 1), 0);
@@ -47,6 +48,12 @@ export function stitch(page: Raster, snippets: readonly Snippet[]): Stitched {
     top += piece.height + (tallest >> 1);
   }
   return { picture, places };
+}
+
+function enlarge(page: Raster, box: PixelBox, scale: number): Raster {
+  const piece = resample(page, box, scale);
+  darkenPrint(piece);
+  return piece;
 }
 
 /** What was read, by snippet, in pixels of the page; undefined where nothing was seen. */
