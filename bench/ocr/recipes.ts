@@ -2,7 +2,7 @@ import type { Recipe } from './degrade.ts';
 
 /** Faces that Chinese publishers print in, by their free likenesses; the last one has the thinnest strokes and is the hardest. */
 export const FONTS: readonly { readonly name: string; readonly family: string; readonly debian: string }[] = [
-  { name: 'song', family: 'Noto Serif CJK SC', debian: 'fonts-noto-cjk' },
+  { name: 'song', family: 'AR PL UMing CN', debian: 'fonts-arphic-uming' },
   { name: 'hei', family: 'WenQuanYi Zen Hei', debian: 'fonts-wqy-zenhei' },
   { name: 'kai', family: 'AR PL UKai CN', debian: 'fonts-arphic-ukai' },
 ];

@@ -1,5 +1,5 @@
 import { moveStrip, STRIP_HEIGHT, type FigureStrip } from './figure-strip.ts';
-import { misfitAt, type TypeCase } from './type-case.ts';
+import { energyOf, type Sort, type TypeCase } from './type-case.ts';
 
 /** How well texts fit the ink of one figure; misfits are measured in mean digits, so 0.3 is a third of a digit's ink. */
 export interface FigureFit {
@@ -43,18 +43,36 @@ export function matchFigure(strip: FigureStrip, typeCase: TypeCase): FigureFit |
   return { text, misfit, knowsPoint, misfitOf: (other) => fitText(costs, typeCase, other) };
 }
 
-function measure(strip: FigureStrip, { sorts, digitEnergy }: TypeCase): Costs {
-  const { width, darkness } = strip;
-  const paper = new Float64Array(width);
+function measure({ width, darkness }: FigureStrip, { sorts, digitEnergy }: TypeCase): Costs {
+  const energy = new Float64Array(width);
   for (let y = 0; y < STRIP_HEIGHT; y++) {
-    for (let x = 0; x < width; x++) paper[x] = (paper[x] ?? 0) + (darkness[y * width + x] ?? 0) ** 2 / digitEnergy;
+    for (let x = 0; x < width; x++) energy[x] = (energy[x] ?? 0) + (darkness[y * width + x] ?? 0) ** 2;
   }
-  const bySort = sorts.map((sort) =>
-    Float64Array.from({ length: Math.max(0, width - sort.width + 1) }, (_, left) => {
-      return misfitAt(strip, sort, left) / digitEnergy + SYMBOL_COST;
-    }),
-  );
-  return { width, paper, sorts: bySort };
+  const before = new Float64Array(width + 1);
+  for (let x = 0; x < width; x++) before[x + 1] = (before[x] ?? 0) + (energy[x] ?? 0);
+  const bySort = sorts.map((sort) => {
+    const own = energyOf(sort);
+    return Float64Array.from({ length: Math.max(0, width - sort.width + 1) }, (_, left) => {
+      const shown = (before[left + sort.width] ?? 0) - (before[left] ?? 0);
+      // No misfit is less than this; where paper explains the ink at least as well, more need not be known.
+      const least = (Math.sqrt(shown) - Math.sqrt(own)) ** 2;
+      const isWorseThanPaper = least + SYMBOL_COST * digitEnergy >= shown;
+      const misfit = isWorseThanPaper ? least : shown + own - 2 * overlapAt(width, darkness, sort, left);
+      return misfit / digitEnergy + SYMBOL_COST;
+    });
+  });
+  return { width, paper: energy.map((each) => each / digitEnergy), sorts: bySort };
+}
+
+/** Ink that a sort and what the strip shows at `left` have in common. */
+function overlapAt(stripWidth: number, darkness: Float32Array, { width, darkness: own }: Sort, left: number): number {
+  let overlap = 0;
+  for (let y = 0; y < STRIP_HEIGHT; y++) {
+    const shownAt = y * stripWidth + left;
+    const ownAt = y * width;
+    for (let x = 0; x < width; x++) overlap += (darkness[shownAt + x] ?? 0) * (own[ownAt + x] ?? 0);
+  }
+  return overlap;
 }
 
 /** The cheapest sequence of any symbols: shortest path over columns. */

@@ -129,7 +129,7 @@ function leftOf({ from, width }: Sample, sortWidth: number): number {
 }
 
 /** Squared difference between a sort and what the strip shows at `left`. */
-export function misfitAt({ width, darkness }: FigureStrip, sort: Sort, left: number): number {
+function misfitAt({ width, darkness }: FigureStrip, sort: Sort, left: number): number {
   let misfit = 0;
   for (let y = 0; y < STRIP_HEIGHT; y++) {
     for (let x = 0; x < sort.width; x++) {
@@ -146,6 +146,7 @@ function darknessAt({ width, darkness }: FigureStrip, x: number, y: number): num
   return x < 0 || x >= width ? 0 : (darkness[y * width + x] ?? 0);
 }
 
-function energyOf({ darkness }: Sort): number {
+/** Squared darkness of a sort. */
+export function energyOf({ darkness }: Sort): number {
   return darkness.reduce((sum, value) => sum + value * value, 0);
 }
