@@ -6,6 +6,8 @@ import type { PageReader } from './page-reader.ts';
 
 /** So many fields of a page are read both ways to tell its head from its foot. */
 const SAMPLES = 6;
+/** Print that is read so surely stands upright: head down, characters are read as others, and none of them surely. */
+const SURE_ENOUGH = 0.8;
 /** Readings upside down must be surer by so much to turn the page. */
 const SURER = 0.1;
 
@@ -15,13 +17,14 @@ export async function layOutUpright(page: StraightPage, reader: PageReader): Pro
   const fields = page.isHeadSure ? [] : sampleFields(layout);
   if (fields.length === 0) return layout;
   const { print } = layout;
+  const upright = await surenessOf(reader, print, fields);
+  if (upright >= SURE_ENOUGH) return layout;
   const turned = fields.map(({ x0, y0, x1, y1 }) => ({
     x0: print.width - x1,
     y0: print.height - y1,
     x1: print.width - x0,
     y1: print.height - y0,
   }));
-  const upright = await surenessOf(reader, print, fields);
   const headDown = await surenessOf(reader, turnRaster(print, 180), turned);
   return headDown > upright + SURER ? layOutPage(turnRaster(page.raster, 180)) : layout;
 }
