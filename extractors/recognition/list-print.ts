@@ -12,6 +12,8 @@ export interface PrintedLine extends LineToRead {
   /** Its ink, to know equal print by. */
   readonly key: string;
   readonly isFigureShaped: boolean;
+  /** Whether it is one flat stroke and all that stands in its cell: a dash, which stands for nothing. */
+  readonly isDash: boolean;
   /** Whether it is printed at the size most figures of the page have. */
   readonly isOfUsualSize: boolean;
 }
@@ -20,6 +22,9 @@ export interface PrintedLine extends LineToRead {
 const TALLEST = 1.45;
 /** And not smaller than this, unless it is a dash or a point, whose height says nothing. */
 const SHORTEST = 0.8;
+
+/** A dash is no higher than this share of a character, at least so much wider than high, and no wider than two characters. */
+const DASH = { height: 0.25, flatness: 1.6, width: 2.2 };
 
 /** All lines of print of a page, cell by cell from top down, each with the size that its kind usually has here. */
 export function listPrint({ raster, inkThreshold, inks }: PageToRead): readonly PrintedLine[] {
@@ -30,13 +35,17 @@ export function listPrint({ raster, inkThreshold, inks }: PageToRead): readonly 
     found.filter((line) => line.isFigureShaped === isFigureShaped).map(({ box }) => heightOf(box));
   // Commas make figures taller, never lower: their digits are as high as the lower quarter. Labels have no such tails.
   const usual = { figure: quantile(heightsOf(true), 0.3), label: quantile(heightsOf(false), 0.5) };
+  const linesOfCell = Map.groupBy(found, ({ cell }) => cell);
   return found.map((line) => {
     const height = heightOf(line.box);
+    const width = line.box.x1 - line.box.x0;
+    const isFlat = height <= DASH.height * usual.label && width >= DASH.flatness * height;
     const typical = line.isFigureShaped ? usual.figure : usual.label;
     return {
       ...line,
       key: keyOfInk(raster, line.box, inkThreshold),
       typicalHeight: height > TALLEST * typical ? height : typical,
+      isDash: isFlat && width <= DASH.width * usual.label && linesOfCell.get(line.cell)?.length === 1,
       isOfUsualSize: height >= SHORTEST * usual.figure && height <= TALLEST * usual.figure,
     };
   });

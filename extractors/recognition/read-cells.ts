@@ -5,7 +5,7 @@ import { listPrint, type PrintedLine } from './list-print.ts';
 import { readLines, type LineTask } from './read-lines.ts';
 import type { RecognizedLine, Recognizer } from './recognizer.ts';
 import { settleFigures } from './settle-figures.ts';
-import { confidenceOf, symbolsOf, textOf } from './text-of-line.ts';
+import { confidenceOf, isLatin, spreadSymbols, symbolsOf, textOf } from './text-of-line.ts';
 
 /**
  * The sizes at which most was read right of pages at 150 dpi in three fonts: digits 25 pixels high (95.5 % at
@@ -15,16 +15,19 @@ import { confidenceOf, symbolsOf, textOf } from './text-of-line.ts';
 const FIGURES: LineTask = { kind: 'block', language: 'eng', targetHeight: 25 };
 const LABELS: LineTask = { kind: 'block', language: 'chi_sim', targetHeight: 30 };
 
+const DASH_CONFIDENCE = 0.9;
+
 /** What a line is read as in which nothing was seen. */
 const NOTHING: RecognizedLine = { words: [], box: { x0: 0, y0: 0, x1: 0, y1: 0 } };
 
 /**
- * Reads all cells of a page: figures and labels each in their language, lines set below each other; what turned out to
- * be of the other kind once more in the other language; then every figure against the page's own shapes, and what
+ * Reads all cells of a page: lone strokes by their shape; figures and labels each in their language, lines set below each other; what turned out to
+ * be of the other kind, or in Latin letters, once more in the other language; then every figure against the page's own shapes, and what
  * those do not confirm a second time. Errors are the recognizer's.
  */
 export async function readCells(page: PageToRead, recognizer: Recognizer, memory: LineMemory): Promise<ReadCell[]> {
-  const print = listPrint(page);
+  const listed = listPrint(page);
+  const print = listed.filter(({ isDash }) => !isDash);
   const english = new Map<PrintedLine, RecognizedLine>();
   const chinese = new Map<PrintedLine, RecognizedLine>();
   const read = async (lines: readonly PrintedLine[], task: LineTask): Promise<void> => {
@@ -58,7 +61,7 @@ export async function readCells(page: PageToRead, recognizer: Recognizer, memory
       LABELS,
     ),
     read(
-      print.filter((line) => !line.isFigureShaped && isSureFigure(textOf(chinese.get(line)))),
+      print.filter((line) => !line.isFigureShaped && isForEnglish(textOf(chinese.get(line)))),
       FIGURES,
     ),
   );
@@ -69,8 +72,15 @@ export async function readCells(page: PageToRead, recognizer: Recognizer, memory
     return [{ line, first: first ?? readings[0] ?? NOTHING, isSure: first !== undefined }];
   });
   const settled = await settleFigures(page.raster, figures, recognizer);
-  const lines = print.map((line) => settled.get(line) ?? labelLine(line, chinese.get(line), english.get(line)));
-  return page.inks.map((_, cell) => cellOf(lines.filter((__, index) => print[index]?.cell === cell)));
+  const lines = listed.map((line) => {
+    if (line.isDash) return dashLine(line);
+    return settled.get(line) ?? labelLine(line, chinese.get(line), english.get(line));
+  });
+  return page.inks.map((_, cell) => cellOf(lines.filter((__, index) => listed[index]?.cell === cell)));
+}
+
+function isForEnglish(text: string): boolean {
+  return isSureFigure(text) || isLatin(text);
 }
 
 /** Dashes are no figure to be sure of: 一 looks so in English. */
@@ -83,10 +93,23 @@ async function both(one: Promise<void>, other: Promise<void>): Promise<void> {
   for (const result of await Promise.allSettled([one, other])) if (result.status === 'rejected') throw result.reason;
 }
 
+/** No recognizer is asked: a lone stroke is read as anything. It may still be the number one. */
+function dashLine({ box }: PrintedLine): ReadLine {
+  const alternatives = [{ text: '一', confidence: 1 - DASH_CONFIDENCE }];
+  return {
+    text: '-',
+    box,
+    confidence: DASH_CONFIDENCE,
+    alternatives,
+    symbols: spreadSymbols('-', box, DASH_CONFIDENCE),
+  };
+}
+
 function labelLine({ box }: PrintedLine, chinese?: RecognizedLine, english?: RecognizedLine): ReadLine {
-  const reading = chinese ?? english;
+  const isEnglish = chinese === undefined || (isLatin(textOf(chinese)) && confidenceOf(english) > 0);
+  const reading = isEnglish ? english : chinese;
   const [text, confidence] = [textOf(reading), confidenceOf(reading)];
-  const other = textOf(english);
+  const other = textOf(isEnglish ? chinese : english);
   const alternatives = other === '' || other === text ? [] : [{ text: other, confidence: (1 - confidence) / 2 }];
   return { text, box, confidence, alternatives, symbols: symbolsOf(reading) };
 }

@@ -18,7 +18,7 @@ export interface LineTask {
 
 /** A picture holds no more than this: memory, and what a hang can cost, stay small. */
 const MAX_LINES = 100;
-const MAX_PIXELS = 6_000_000;
+const MAX_PIXELS = 2_000_000;
 const SMALLEST_SCALE = 0.5;
 const LARGEST_SCALE = 4;
 
@@ -58,16 +58,21 @@ function batchesOf(snippets: readonly Snippet[]): readonly (readonly Entry[])[] 
   const batches: Entry[][] = [];
   let height = 0;
   for (const entry of byWidth) {
-    height += 2 * (entry.snippet.box.y1 - entry.snippet.box.y0) * entry.snippet.scale;
+    height += heightOf(entry);
     const batch = batches.at(-1);
     const isFull = batch === undefined || batch.length >= MAX_LINES || height * pixelsAcross(entry) > MAX_PIXELS;
     if (!isFull) batch.push(entry);
     else {
       batches.push([entry]);
-      height = 0;
+      height = heightOf(entry);
     }
   }
   return batches;
+}
+
+/** With the paper below it. */
+function heightOf({ snippet: { box, scale } }: Entry): number {
+  return 2 * (box.y1 - box.y0) * scale;
 }
 
 function pixelsAcross({ snippet: { box, scale } }: Entry): number {

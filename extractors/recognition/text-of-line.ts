@@ -16,6 +16,13 @@ export function textOf(line: RecognizedLine | undefined): string {
   return text;
 }
 
+/** Whether most of a text is Latin letters: Chinese data know them, but English ones read them better. */
+export function isLatin(text: string): boolean {
+  const symbols = text.replace(/[\s\p{P}\p{S}\d]/gu, '');
+  const letters = symbols.replace(/[^\p{Script=Latin}]/gu, '');
+  return letters.length > 1 && letters.length >= 0.6 * symbols.length;
+}
+
 /** Mean confidence of its symbols, 0–1; 0 where nothing was read. */
 export function confidenceOf(line: RecognizedLine | undefined): number {
   const symbols = symbolsOf(line);

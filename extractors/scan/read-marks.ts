@@ -60,21 +60,14 @@ function glyphsOf({ text, box, confidence }: ReadWord, points: number): readonly
   const unit = (box.x1 - box.x0) / widths.reduce((sum, width) => sum + width, 0);
   const { y0, y1 } = scaleBox(box, points);
   let x = box.x0;
-  return symbols.map((symbol, index) => {
+  return symbols.flatMap((symbol, index) => {
     const x0 = x * points;
     x += unit * (widths[index] ?? NARROW);
+    if (symbol === ' ') return [];
     const sizePoints = y1 - y0;
-    return {
-      text: symbol,
-      x0,
-      x1: x * points,
-      y0,
-      y1,
-      baseline: y1,
-      sizePoints,
-      direction: 0,
-      isAfterSpace: false,
-      confidence,
-    };
+    const isAfterSpace = symbols[index - 1] === ' ';
+    return [
+      { text: symbol, x0, x1: x * points, y0, y1, baseline: y1, sizePoints, direction: 0, isAfterSpace, confidence },
+    ];
   });
 }

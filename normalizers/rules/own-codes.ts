@@ -28,14 +28,14 @@ export const ownCodes: DocumentRule = {
 /** 区划 and year and department, the kind of project as a letter, a serial number: 21 marks in all. */
 const PROJECT_WITHOUT_KIND = /^(\d{11})(\d)(\d{9})$/u;
 /** The kind of most projects of these tables (特定目标类), and what it is misread as. */
-const TARGETED = { letter: 'T', readAs: '7' };
+const TARGETED = { letter: 'T', readAs: /^[17]$/u };
 
 /** Puts the letter back that stands in the middle of every project's code and looks like a digit. */
 function spellProjects(table: BoundTable): BoundTable {
   const repairs: Repair[] = [];
   const rows = table.draft.rows.map((row) => {
     const [, head, kind, serial] = PROJECT_WITHOUT_KIND.exec(row.code) ?? [];
-    if (head === undefined || serial === undefined || kind !== TARGETED.readAs) return row;
+    if (head === undefined || serial === undefined || !TARGETED.readAs.test(kind ?? '')) return row;
     const code = `${head}${TARGETED.letter}${serial}`;
     repairs.push(rowRepair('own-code', row, row.code, code, 'the twelfth mark of a project code is a letter'));
     return { ...row, code, key: code };
