@@ -86,6 +86,17 @@ export async function main(words: readonly string[], overrides: MainOverrides = 
       await explain(factId, options.out);
     });
 
+  program
+    .command('doctor')
+    .description('looks at all that a run needs, and says what to do where something is missing; ends with 0 or 1')
+    .option('--out <dir>', 'also at this output folder: rights, room, lock')
+    .option('--config <file>', 'also at this config, and the forms and codebook that it names')
+    .option('--json', 'one JSON object a line')
+    .action(async ({ json, ...options }: { out?: string; config?: string; json?: boolean }) => {
+      const { doctor } = await import('./doctor/doctor.ts');
+      exitCode = await doctor({ ...options, isJson: json === true });
+    });
+
   try {
     await program.parseAsync(words, { from: 'user' });
     return exitCode;
