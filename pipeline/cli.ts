@@ -51,14 +51,15 @@ export async function main(words: readonly string[], overrides: MainOverrides = 
     .option('--since <when>', 'leave out inputs older than a date (2026-01-31) or than so long (36h, 7d)')
     .option('--limit <n>', 'process so many documents at most; the same command does more', asLimit)
     .option('--retry-quarantined', 'try again what earlier runs put aside')
+    .option('--metrics <file>', 'write numbers of the run for Prometheus, also where it fails (docs/operations.md)')
     .option('--quiet', 'no progress, no summary')
     .addHelpText('after', RUN_EXIT_CODES)
     .action(async (operands: string[], { quiet, ...options }: RunFlags) => {
       if (operands.length === 0 && options.manifest === undefined) {
         throw new CrossfootError('USAGE', 'run needs an INPUT or a --manifest');
       }
-      const { run } = await import('./run.ts');
-      exitCode = await run({ ...options, operands, isQuiet: quiet === true, stagesUrl: overrides.stagesUrl });
+      const { observeRun } = await import('./telemetry/observe-run.ts');
+      exitCode = await observeRun({ ...options, operands, isQuiet: quiet === true, stagesUrl: overrides.stagesUrl });
     });
 
   program
@@ -124,6 +125,7 @@ interface RunFlags {
   readonly since?: string;
   readonly limit?: number;
   readonly retryQuarantined?: boolean;
+  readonly metrics?: string;
   readonly quiet?: boolean;
 }
 

@@ -46,7 +46,10 @@ export async function run(options: RunOptions): Promise<ExitCode> {
       maxMemoryMegabytes: config.maxMemoryMegabytes,
       passwords: plan.passwords,
     });
-    const signals = listenForSignals(() => Promise.all([pool.close(), writer.abort()]));
+    const signals = listenForSignals(() => {
+      options.observer?.ended(EXIT.interrupted);
+      return Promise.all([pool.close(), writer.abort()]);
+    });
     try {
       journal.started({ jobs, version });
       const reachedEnd = await runBatch({
@@ -66,6 +69,7 @@ export async function run(options: RunOptions): Promise<ExitCode> {
           tally.count(outcome);
           if (outcome.type === 'accepted') learner.add(outcome.document);
           journal.settled(outcome);
+          options.observer?.settled(outcome);
         },
       });
       const isInterrupted = signals.stop.aborted;
@@ -77,6 +81,7 @@ export async function run(options: RunOptions): Promise<ExitCode> {
       const result = await endRun(writer, tally, reachedEnd);
       const seconds = (performance.now() - started) / 1000;
       journal.finished(result, seconds);
+      options.observer?.finished(result);
       if (!options.isQuiet) process.stdout.write(closingWords({ tally, seconds, isInterrupted, reachedEnd }, result));
       if (isInterrupted) return EXIT.interrupted;
       // Half a run has seen half the counts: only a whole one leaves a codebook, and only one that has read something.
