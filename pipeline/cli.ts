@@ -52,6 +52,7 @@ export async function main(words: readonly string[], overrides: MainOverrides = 
     .option('--limit <n>', 'process so many documents at most; the same command does more', asLimit)
     .option('--retry-quarantined', 'try again what earlier runs put aside')
     .option('--metrics <file>', 'write numbers of the run for Prometheus, also where it fails (docs/operations.md)')
+    .option('--lineage <file>', 'append the run’s OpenLineage events, one a line (docs/operations.md)')
     .option('--quiet', 'no progress, no summary')
     .addHelpText('after', RUN_EXIT_CODES)
     .action(async (operands: string[], { quiet, ...options }: RunFlags) => {
@@ -126,6 +127,7 @@ interface RunFlags {
   readonly limit?: number;
   readonly retryQuarantined?: boolean;
   readonly metrics?: string;
+  readonly lineage?: string;
   readonly quiet?: boolean;
 }
 

@@ -39,6 +39,8 @@ export interface RunOptions {
   readonly retryQuarantined?: boolean | undefined;
   /** File for Prometheus. */
   readonly metrics?: string | undefined;
+  /** File of OpenLineage events. */
+  readonly lineage?: string | undefined;
   /** Hears of the run while it goes. */
   readonly observer?: RunObserver | undefined;
   readonly isQuiet: boolean;
@@ -74,7 +76,7 @@ export async function planRun(options: RunOptions): Promise<RunPlan> {
   const listed =
     options.manifest === undefined ? [] : await (await import('./input-list.ts')).readInputList(options.manifest);
   const logFile = options.log ?? join(options.out, 'crossfoot.log');
-  const ownFiles = [options.passwordFile, options.metrics].filter((path) => path !== undefined);
+  const ownFiles = [options.passwordFile, options.metrics, options.lineage].filter((path) => path !== undefined);
   const places: InputPlaces = {
     operands: options.operands,
     listed,

@@ -25,11 +25,16 @@ export async function observeRun(options: RunOptions): Promise<ExitCode> {
   }
 }
 
-async function openObserver({ metrics }: RunOptions): Promise<RunObserver | undefined> {
+async function openObserver({ metrics, lineage, ...options }: RunOptions): Promise<RunObserver | undefined> {
   const observers: RunObserver[] = [];
   if (metrics !== undefined) {
     makeWritable(metrics);
     observers.push((await import('./observe-metrics.ts')).observeMetrics(metrics));
+  }
+  if (lineage !== undefined) {
+    makeWritable(lineage);
+    const settings = { ...options, file: lineage, environment: process.env };
+    observers.push((await import('./observe-lineage.ts')).observeLineage(settings));
   }
   return observers.length === 0 ? undefined : joinObservers(observers);
 }
