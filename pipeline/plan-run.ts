@@ -76,7 +76,10 @@ export async function planRun(options: RunOptions): Promise<RunPlan> {
   const listed =
     options.manifest === undefined ? [] : await (await import('./input-list.ts')).readInputList(options.manifest);
   const logFile = options.log ?? join(options.out, 'crossfoot.log');
-  const ownFiles = [options.passwordFile, options.metrics, options.lineage].filter((path) => path !== undefined);
+  const { ocrCache, ...resulting } = config;
+  const ownFiles = [options.passwordFile, options.metrics, options.lineage, ocrCache].filter(
+    (path) => path !== undefined,
+  );
   const places: InputPlaces = {
     operands: options.operands,
     listed,
@@ -84,7 +87,8 @@ export async function planRun(options: RunOptions): Promise<RunPlan> {
   };
   const since = options.since === undefined ? undefined : readSince(options.since, Date.now());
   const version = readVersion();
-  const resultConfig = { ...config, ...knowledge.hashes, ...passwords.config };
+  // Where readings are kept changes nothing in them, and is a path of the machine.
+  const resultConfig = { ...resulting, ...knowledge.hashes, ...passwords.config };
   return {
     config,
     knowledge,

@@ -8,7 +8,7 @@ import { padToWidth, printableText } from '../text-width.ts';
 import { type Diagnosis, type DoctorOptions, failed, ok } from './diagnosis.ts';
 import { examineCanvas, examinePackages, examineRuntime } from './examine-installation.ts';
 import { examineMemory } from './examine-memory.ts';
-import { examineOutput } from './examine-output.ts';
+import { examineCache, examineOutput } from './examine-output.ts';
 import { examinePdf } from './examine-pdf.ts';
 import { examineLanguages, examineNativeRecognizer } from './examine-recognition.ts';
 
@@ -37,6 +37,7 @@ async function* examineAll({ out, config: path }: DoctorOptions): AsyncGenerator
   yield await examineNativeRecognizer(config.ocrEngine === 'native');
   yield* examineMemory(config.maxMemoryMegabytes);
   if (diagnosis) yield diagnosis;
+  if (config.ocrCache !== undefined) yield await examineCache(config.ocrCache);
   if (out !== undefined) yield* await examineOutput(out);
 }
 

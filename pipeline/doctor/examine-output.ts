@@ -15,10 +15,17 @@ const NOTHING_MEGABYTES = 64;
 export async function examineOutput(directory: string): Promise<readonly Diagnosis[]> {
   const folder = await nearestFolder(resolve(directory));
   const isThere = folder === resolve(directory);
-  const writing = await examineWriting(folder, isThere);
+  const writing = await examineWriting('output', folder, isThere);
   const placed = [writing, await examineSpace(folder)];
   if (!isThere || writing.state === 'failed') return placed;
   return [...placed, await examineLock(folder), await examineRuns(folder)];
+}
+
+/** Whether readings of pictures can be kept there; where not, a run reads them again and says nothing. */
+export async function examineCache(directory: string): Promise<Diagnosis> {
+  const folder = await nearestFolder(resolve(directory));
+  const { state, found } = await examineWriting('ocrCache', folder, folder === resolve(directory));
+  return state === 'ok' ? ok('ocrCache', found) : warning('ocrCache', found, 'pictures are read again by each run');
 }
 
 async function nearestFolder(path: string): Promise<string> {
@@ -29,14 +36,14 @@ async function nearestFolder(path: string): Promise<string> {
   return isThere || path === dirname(path) ? path : nearestFolder(dirname(path));
 }
 
-async function examineWriting(folder: string, isThere: boolean): Promise<Diagnosis> {
+async function examineWriting(name: string, folder: string, isThere: boolean): Promise<Diagnosis> {
   try {
     if (!(await stat(folder)).isDirectory()) throw new Error(`${folder}: a file stands where a folder must be`);
     if (isThere) await writeAndRemove(join(folder, `.doctor-${randomUUID()}`));
     else await access(folder, constants.W_OK | constants.X_OK);
-    return ok('output', isThere ? `${folder} can be written` : `will be made in ${folder}`);
+    return ok(name, isThere ? `${folder} can be written` : `will be made in ${folder}`);
   } catch (error) {
-    return failed('output', sayError(error), 'give the user that runs crossfoot the right to write there');
+    return failed(name, sayError(error), 'give the user that runs crossfoot the right to write there');
   }
 }
 

@@ -52,6 +52,13 @@ describe('crossfoot doctor', () => {
     }
   });
 
+  it('warns where readings of pictures cannot be kept', async () => {
+    await folder.put({ 'c.json': '{"ocrCache": "file/kept"}', file: '' });
+    const { code, stdout } = await runProgram(['doctor', '--config', 'c.json'], folder.path);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/warning +ocrCache .*read again/);
+  });
+
   it('fails where the config names forms that are none', async () => {
     await folder.put({ 'c.json': '{"forms": "own"}', 'own/a.json': '{}' });
     const { code, stdout } = await runProgram(['doctor', '--config', 'c.json'], folder.path);
