@@ -3,6 +3,7 @@ import { enableCompileCache } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { CrossfootError } from '../model/errors.ts';
+import { type BugTrace, traceOf } from './bug-trace.ts';
 import { EXIT, type ExitCode, exitCodeOf } from './exit-codes.ts';
 import { LOG_LEVELS, type LogLevel } from './log-levels.ts';
 import { readVersion } from './version.ts';
@@ -174,9 +175,14 @@ function reportFailure(error: unknown): ExitCode {
   // The sentence of USAGE says nothing that its detail does not say better.
   const isUsage = error instanceof CrossfootError && error.code === 'USAGE';
   const words = isUsage ? error.detail : error instanceof Error ? error.message : String(error);
-  if (exitCode !== EXIT.bug) process.stderr.write(`crossfoot: ${words}\n`);
-  else
-    process.stderr.write(`crossfoot: ${new CrossfootError('INTERNAL').message}\n${(error as Error).stack ?? words}\n`);
+  if (exitCode !== EXIT.bug) {
+    process.stderr.write(`crossfoot: ${words}\n`);
+    return exitCode;
+  }
+  // The message of a bug may quote a document, and what is written here ends up in the logs of schedulers.
+  const { thrown = '', frames = [] }: BugTrace = error instanceof CrossfootError ? { thrown: words } : traceOf(error);
+  const lines = [new CrossfootError('INTERNAL').message, thrown, ...frames.map((frame) => `    ${frame}`)];
+  process.stderr.write(`crossfoot: ${lines.join('\n')}\n`);
   return exitCode;
 }
 
