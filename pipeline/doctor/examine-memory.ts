@@ -3,7 +3,7 @@ import { residentBytesOf } from '../resident-memory.ts';
 import { type Diagnosis, ok, warning } from './diagnosis.ts';
 
 const MEGABYTE = 2 ** 20;
-/** What the process that writes takes besides its children; measured over a hundred thousand inputs. */
+/** What the process that writes is left besides its children. */
 const PARENT_MEGABYTES = 512;
 
 /** Whether the memory of child processes can be watched, and whether as many as there are cores fit into the machine. */

@@ -6,7 +6,7 @@ import { inspectLock, listFinishedRuns } from '../../output/index.ts';
 import { type Diagnosis, failed, ok, sayError, warning } from './diagnosis.ts';
 
 const MEGABYTE = 2 ** 20;
-/** A run of ten thousand documents writes about so much. */
+/** About a million figures, at 0.15 MB for each hundred. */
 const LITTLE_MEGABYTES = 2048;
 /** With less than this, writing would fail soon. */
 const NOTHING_MEGABYTES = 64;
