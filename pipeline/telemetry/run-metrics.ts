@@ -47,7 +47,7 @@ export function metricsOfRun(run: RunNumbers, earlier: ReadonlyMap<string, numbe
   };
   const lastSuccess = isSuccess ? run.endedAtSeconds : earlier.get('crossfoot_last_success_timestamp_seconds');
   const { ok = 0, partial = 0, quarantined = 0, verified = 0, unverified = 0, conflict = 0 } = counts ?? {};
-  const byCode = DOCUMENT_CODES.map((code) => [code, counts ? (run.quarantinedByCode[code] ?? 0) : 0]);
+  const byCode = DOCUMENT_CODES.map((code) => [code, counts ? (run.quarantinedByCode[code] ?? 0) : 0] as const);
   return [
     gauge(
       'last_run_success',
