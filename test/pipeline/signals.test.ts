@@ -56,7 +56,7 @@ describe('a second signal', () => {
     const signaledAt = performance.now();
     child.kill('SIGINT');
     expect((await ended).code).toBe(130);
-    expect(performance.now() - signaledAt).toBeLessThan(3000);
+    expect(performance.now() - signaledAt).toBeLessThan(10_000);
     if (process.platform === 'linux') expect(children).not.toEqual([]);
     for (const pid of children) expect(await isAlive(pid)).toBe(false);
     expect(await readdir(join(out, 'runs'))).toEqual([]);
