@@ -1,4 +1,4 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { composeMetrics, readMetrics } from '../../pipeline/telemetry/metrics-text.ts';
@@ -129,6 +129,17 @@ describe('--metrics', () => {
     const words = ['run', 'in', '--out', 'out', '--metrics', 'file/c.prom'];
     expect((await runProgram(words, folder.path)).code).toBe(4);
     expect(await readdir(folder.path)).not.toContain('out');
+  });
+
+  it('costs the run nothing where it cannot be written at the end', async () => {
+    await folder.put({ 'in/a.txt': 'sleep 1000' });
+    const words = ['run', 'in', '--out', 'out', '--metrics', 'm/c.prom', '--jobs', '1'];
+    const { ended } = start(words, folder.path);
+    await hasBegun(join(folder.path, 'out'));
+    await rm(join(folder.path, 'm'), { recursive: true });
+    const { code, stderr } = await ended;
+    expect({ code, stderr }).toEqual({ code: 0, stderr: expect.stringContaining('ENOENT') });
+    expect(await readdir(join(folder.path, 'out/runs'))).toHaveLength(1);
   });
 
   it('is no input, and a dry run leaves it alone', async () => {
