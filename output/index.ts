@@ -17,3 +17,4 @@ export type { EarlierFailure } from './ledger/ledger.ts';
 export type { FinishedRun, RunKeys } from './ledger/ledger-entry.ts';
 export { listFinishedRuns, listRunHeads, readLedger } from './ledger/finished-runs.ts';
 export { DigestTable, digestOf } from './ledger/digest-table.ts';
+export { inspectLock } from './output-lock.ts';

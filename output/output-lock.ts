@@ -48,6 +48,20 @@ export async function lockOutput(directory: string): Promise<OutputLock> {
   }
 }
 
+/** What stands in the way of a run in an output folder. */
+export interface InspectedLock {
+  /** Undefined where the file names none. */
+  readonly holder: LockHolder | undefined;
+  /** Whether the next run would take it over. */
+  readonly isDead: boolean;
+}
+
+/** Looks at the lock of an output folder without touching it; undefined where it is free. */
+export async function inspectLock(directory: string): Promise<InspectedLock | undefined> {
+  const found = await readLock(join(resolve(directory), LOCK_NAME));
+  return found && { holder: found.holder, isDead: isDeadAt(found, Date.now()) };
+}
+
 async function takeLock(path: string, aside: string): Promise<void> {
   const dead = await claim(path, aside);
   if (dead === undefined) return;
@@ -118,11 +132,14 @@ async function readLock(path: string): Promise<FoundLock | undefined> {
   }
 }
 
-async function isDead({ holder, touchedAt }: FoundLock, aside: string): Promise<boolean> {
-  const isAlive = holder && isHolderAlive(holder);
-  if (isAlive !== undefined) return !isAlive;
+async function isDead(found: FoundLock, aside: string): Promise<boolean> {
   // Both times are the file system's, so that two machines need not agree on theirs.
-  return ((await readLock(aside))?.touchedAt ?? 0) - touchedAt > SILENT_MILLISECONDS;
+  return isDeadAt(found, (await readLock(aside))?.touchedAt ?? 0);
+}
+
+function isDeadAt({ holder, touchedAt }: FoundLock, now: number): boolean {
+  const isAlive = holder && isHolderAlive(holder);
+  return isAlive === undefined ? now - touchedAt > SILENT_MILLISECONDS : !isAlive;
 }
 
 function holdLock(path: string, own: LockHolder, handle: FileHandle): OutputLock {

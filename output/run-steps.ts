@@ -4,6 +4,7 @@ import type { ReconciledDocument } from '../model/verdict.ts';
 import { canonicalJson } from './canonical-json.ts';
 import { DATA_PACKAGE_NAME, describeDataPackage } from './data-package.ts';
 import { writeDirectoryPackage } from './directory-package.ts';
+import { sumUpDatasets } from './dataset-files.ts';
 import { composeDocument, writeDocument } from './document-files.ts';
 import { writeHashedFile } from './hashed-file.ts';
 import { DigestTable, digestOf } from './ledger/digest-table.ts';
@@ -126,6 +127,7 @@ export function writeRun(options: RunOptions, directory: string, folder: RunFold
         runId,
         isNew,
         counts,
+        datasets: sumUpDatasets(datasetFiles),
         runDirectory,
         manifestPath: join(runDirectory, MANIFEST_NAME),
         reportPath: join(runDirectory, REPORT_NAME),

@@ -1,5 +1,6 @@
 import type { ErrorCode } from '../model/errors.ts';
 import type { ReconciledDocument } from '../model/verdict.ts';
+import type { DatasetName } from './datasets.ts';
 import type { Ledger } from './ledger/ledger.ts';
 import type { RunKeys } from './ledger/ledger-entry.ts';
 
@@ -65,11 +66,20 @@ export interface RunCounts {
   readonly findings: number;
 }
 
+/** A dataset of a run, all its formats together. */
+export interface WrittenDataset {
+  readonly dataset: DatasetName;
+  readonly rows: number;
+  readonly files: number;
+  readonly bytes: number;
+}
+
 export interface RunResult {
   readonly runId: string;
   /** False where a run of the same content stood there already and was kept. */
   readonly isNew: boolean;
   readonly counts: RunCounts;
+  readonly datasets: readonly WrittenDataset[];
   readonly runDirectory: string;
   readonly manifestPath: string;
   readonly reportPath: string;

@@ -3,6 +3,7 @@ import { enableCompileCache } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { CrossfootError } from '../model/errors.ts';
+import { type BugTrace, traceOf } from './bug-trace.ts';
 import { EXIT, type ExitCode, exitCodeOf } from './exit-codes.ts';
 import { LOG_LEVELS, type LogLevel } from './log-levels.ts';
 import { readVersion } from './version.ts';
@@ -51,14 +52,16 @@ export async function main(words: readonly string[], overrides: MainOverrides = 
     .option('--since <when>', 'leave out inputs older than a date (2026-01-31) or than so long (36h, 7d)')
     .option('--limit <n>', 'process so many documents at most; the same command does more', asLimit)
     .option('--retry-quarantined', 'try again what earlier runs put aside')
+    .option('--metrics <file>', 'write numbers of the run for Prometheus, also where it fails (docs/operations.md)')
+    .option('--lineage <file>', 'append the run’s OpenLineage events, one a line (docs/operations.md)')
     .option('--quiet', 'no progress, no summary')
     .addHelpText('after', RUN_EXIT_CODES)
     .action(async (operands: string[], { quiet, ...options }: RunFlags) => {
       if (operands.length === 0 && options.manifest === undefined) {
         throw new CrossfootError('USAGE', 'run needs an INPUT or a --manifest');
       }
-      const { run } = await import('./run.ts');
-      exitCode = await run({ ...options, operands, isQuiet: quiet === true, stagesUrl: overrides.stagesUrl });
+      const { observeRun } = await import('./telemetry/observe-run.ts');
+      exitCode = await observeRun({ ...options, operands, isQuiet: quiet === true, stagesUrl: overrides.stagesUrl });
     });
 
   program
@@ -84,6 +87,17 @@ export async function main(words: readonly string[], overrides: MainOverrides = 
     .action(async (factId: string, options: { out: string }) => {
       const { explain } = await import('./explain.ts');
       await explain(factId, options.out);
+    });
+
+  program
+    .command('doctor')
+    .description('looks at all that a run needs, and says what to do where something is missing; ends with 0 or 1')
+    .option('--out <dir>', 'also at this output folder: rights, room, lock')
+    .option('--config <file>', 'also at this config, and the forms and codebook that it names')
+    .option('--json', 'one JSON object a line')
+    .action(async ({ json, ...options }: { out?: string; config?: string; json?: boolean }) => {
+      const { doctor } = await import('./doctor/doctor.ts');
+      exitCode = await doctor({ ...options, isJson: json === true });
     });
 
   try {
@@ -113,6 +127,8 @@ interface RunFlags {
   readonly since?: string;
   readonly limit?: number;
   readonly retryQuarantined?: boolean;
+  readonly metrics?: string;
+  readonly lineage?: string;
   readonly quiet?: boolean;
 }
 
@@ -159,9 +175,14 @@ function reportFailure(error: unknown): ExitCode {
   // The sentence of USAGE says nothing that its detail does not say better.
   const isUsage = error instanceof CrossfootError && error.code === 'USAGE';
   const words = isUsage ? error.detail : error instanceof Error ? error.message : String(error);
-  if (exitCode !== EXIT.bug) process.stderr.write(`crossfoot: ${words}\n`);
-  else
-    process.stderr.write(`crossfoot: ${new CrossfootError('INTERNAL').message}\n${(error as Error).stack ?? words}\n`);
+  if (exitCode !== EXIT.bug) {
+    process.stderr.write(`crossfoot: ${words}\n`);
+    return exitCode;
+  }
+  // The message of a bug may quote a document, and what is written here ends up in the logs of schedulers.
+  const { thrown = '', frames = [] }: BugTrace = error instanceof CrossfootError ? { thrown: words } : traceOf(error);
+  const lines = [new CrossfootError('INTERNAL').message, thrown, ...frames.map((frame) => `    ${frame}`)];
+  process.stderr.write(`crossfoot: ${lines.join('\n')}\n`);
   return exitCode;
 }
 

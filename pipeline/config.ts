@@ -11,9 +11,9 @@ export interface Config extends ExtractOptions {
   readonly maxMemoryMegabytes: number;
   /** How many documents may be in a stage at once; a stage that is not named takes as many as there are workers. */
   readonly stageLimits: Readonly<Partial<Record<StageName, number>>>;
-  /** Folder of forms of one's own; in the file relative to it. */
+  /** Folder of forms of one's own. This path and the others are relative to the file in it. */
   readonly forms?: string;
-  /** Codebook that the run reads with; in the file relative to it. */
+  /** Codebook that the run reads with. */
   readonly codebook?: string;
 }
 

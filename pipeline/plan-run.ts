@@ -11,6 +11,7 @@ import { readConfig } from './read-config.ts';
 import { readPasswords } from './read-passwords.ts';
 import { keysOfRun } from './run-keys.ts';
 import { inputsSince, readSince } from './since.ts';
+import type { RunObserver } from './telemetry/run-observer.ts';
 import { readVersion } from './version.ts';
 
 /** What `crossfoot run` was told. */
@@ -36,6 +37,12 @@ export interface RunOptions {
   /** Process so many documents at most. */
   readonly limit?: number | undefined;
   readonly retryQuarantined?: boolean | undefined;
+  /** File for Prometheus. */
+  readonly metrics?: string | undefined;
+  /** File of OpenLineage events. */
+  readonly lineage?: string | undefined;
+  /** Hears of the run while it goes. */
+  readonly observer?: RunObserver | undefined;
   readonly isQuiet: boolean;
   /** Module of stages for the workers: the built-in ones unless a test stands in for them. */
   readonly stagesUrl?: string | undefined;
@@ -69,14 +76,19 @@ export async function planRun(options: RunOptions): Promise<RunPlan> {
   const listed =
     options.manifest === undefined ? [] : await (await import('./input-list.ts')).readInputList(options.manifest);
   const logFile = options.log ?? join(options.out, 'crossfoot.log');
+  const { ocrCache, ...resulting } = config;
+  const ownFiles = [options.passwordFile, options.metrics, options.lineage, ocrCache].filter(
+    (path) => path !== undefined,
+  );
   const places: InputPlaces = {
     operands: options.operands,
     listed,
-    skipped: [options.out, logFile, ...knowledge.files, ...(options.passwordFile ? [options.passwordFile] : [])],
+    skipped: [options.out, logFile, ...knowledge.files, ...ownFiles],
   };
   const since = options.since === undefined ? undefined : readSince(options.since, Date.now());
   const version = readVersion();
-  const resultConfig = { ...config, ...knowledge.hashes, ...passwords.config };
+  // Where readings are kept changes nothing in them, and is a path of the machine.
+  const resultConfig = { ...resulting, ...knowledge.hashes, ...passwords.config };
   return {
     config,
     knowledge,

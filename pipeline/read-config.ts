@@ -1,11 +1,14 @@
 import { readFile } from 'node:fs/promises';
 import { dirname, isAbsolute, join } from 'node:path';
 import { CrossfootError } from '../model/errors.ts';
-import type { Config } from './config.ts';
+import { type Config, DEFAULT_CONFIG } from './config.ts';
+
+/** Keys whose values are paths; in the file they are relative to it. */
+const PATH_KEYS = ['forms', 'codebook', 'ocrCache'] as const;
 
 /**
  * The config in a JSON file, laid over the defaults.
- * Throws BAD_CONFIG with the file, each wrong key and what is allowed there.
+ * Throws BAD_CONFIG with file, line, column, each wrong key and what is allowed there.
  */
 export async function readConfig(path: string): Promise<Config> {
   let text: string;
@@ -14,21 +17,17 @@ export async function readConfig(path: string): Promise<Config> {
   } catch (cause) {
     throw new CrossfootError('BAD_CONFIG', `${path}: the file cannot be read`, { cause });
   }
-  let value: unknown;
-  try {
-    value = JSON.parse(text.replace(/^\uFEFF/, ''));
-  } catch (cause) {
-    throw new CrossfootError('BAD_CONFIG', `${path}: ${cause instanceof Error ? cause.message : 'no JSON'}`, { cause });
-  }
   // The schema library costs more than the rest of the start together: only a run with a config pays for it.
-  const { checkConfig } = await import('./config-schema.ts');
-  const config = checkConfig(value, path);
-  const beside = (given: string): string => join(dirname(path), given);
-  return {
-    ...config,
-    ...(config.forms === undefined ? {} : { forms: isAbsolute(config.forms) ? config.forms : beside(config.forms) }),
-    ...(config.codebook === undefined
-      ? {}
-      : { codebook: isAbsolute(config.codebook) ? config.codebook : beside(config.codebook) }),
-  };
+  const [{ z }, { readCheckedJson }, { findConfigProblems, SCHEMA_KEY }] = await Promise.all([
+    import('zod'),
+    import('../forms/checked-json.ts'),
+    import('./config-schema.ts'),
+  ]);
+  const checked = readCheckedJson({ name: path, text, code: 'BAD_CONFIG' }, z.unknown(), findConfigProblems);
+  const { [SCHEMA_KEY]: _, ...given } = checked as Partial<Config> & { readonly [SCHEMA_KEY]?: string };
+  const paths = PATH_KEYS.flatMap((key) => {
+    const place = given[key];
+    return place === undefined ? [] : [[key, isAbsolute(place) ? place : join(dirname(path), place)] as const];
+  });
+  return { ...DEFAULT_CONFIG, ...given, ...Object.fromEntries(paths) };
 }

@@ -35,8 +35,15 @@ export async function run(options: RunOptions): Promise<ExitCode> {
   makeFolder(options.out);
   const learner = await openLearner(options.writeCodebook, knowledge.own);
   const journal = await openJournal({ ...options, ...plan });
+  /** What is open, to be ended at once by a second signal. */
+  const opened: (() => Promise<unknown>)[] = [];
+  const signals = listenForSignals(() => {
+    options.observer?.ended(EXIT.interrupted);
+    return Promise.all(opened.map((end) => end()));
+  });
   try {
     const writer = await openRun({ outDirectory: options.out, version, config: plan.resultConfig, keys });
+    opened.push(() => writer.abort());
     for (const runId of writer.damagedRuns)
       journal.warned({ runId }, 'a run folder is not whole: its documents are done again');
     const pool = new WorkerPool(jobs, {
@@ -46,7 +53,7 @@ export async function run(options: RunOptions): Promise<ExitCode> {
       maxMemoryMegabytes: config.maxMemoryMegabytes,
       passwords: plan.passwords,
     });
-    const signals = listenForSignals(() => Promise.all([pool.close(), writer.abort()]));
+    opened.push(() => pool.close());
     try {
       journal.started({ jobs, version });
       const reachedEnd = await runBatch({
@@ -66,6 +73,7 @@ export async function run(options: RunOptions): Promise<ExitCode> {
           tally.count(outcome);
           if (outcome.type === 'accepted') learner.add(outcome.document);
           journal.settled(outcome);
+          options.observer?.settled(outcome);
         },
       });
       const isInterrupted = signals.stop.aborted;
@@ -77,6 +85,7 @@ export async function run(options: RunOptions): Promise<ExitCode> {
       const result = await endRun(writer, tally, reachedEnd);
       const seconds = (performance.now() - started) / 1000;
       journal.finished(result, seconds);
+      options.observer?.finished(result);
       if (!options.isQuiet) process.stdout.write(closingWords({ tally, seconds, isInterrupted, reachedEnd }, result));
       if (isInterrupted) return EXIT.interrupted;
       // Half a run has seen half the counts: only a whole one leaves a codebook, and only one that has read something.
@@ -86,13 +95,13 @@ export async function run(options: RunOptions): Promise<ExitCode> {
       await writer.abort();
       throw error;
     } finally {
-      signals.close();
       await pool.close();
     }
   } catch (error) {
     journal.failed(error);
     throw error;
   } finally {
+    signals.close();
     await journal.close();
   }
 }
