@@ -17,7 +17,14 @@ export interface BatchMemory {
 }
 
 /** Failures that may be the machine's and not the document's: they are tried again by every run. */
-const PASSING: ReadonlySet<string> = new Set(['UNREADABLE', 'TIMEOUT', 'OUT_OF_MEMORY', 'CRASHED']);
+const PASSING: ReadonlySet<string> = new Set([
+  'UNREADABLE',
+  'TIMEOUT',
+  'OUT_OF_MEMORY',
+  'CRASHED',
+  'NO_LANGUAGE_DATA',
+  'NO_RECOGNIZER',
+]);
 
 /** The memory that the ledger is; with `isRetry` all that was put aside is tried again. */
 export function rememberBy(ledger: Ledger, isRetry: boolean): BatchMemory {
