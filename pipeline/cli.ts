@@ -44,6 +44,10 @@ export async function main(words: readonly string[], overrides: MainOverrides = 
       'what earlier runs were sure of: spellings, codes, misread characters (docs/codebook.md)',
     )
     .option('--write-codebook <file>', 'write what this run was sure of')
+    .option(
+      '--mask-personal-data',
+      'mask names, telephone and ID numbers, e-mail and bank accounts in all that is written',
+    )
     .addOption(new Option('--log-level <level>', 'least level that is logged (default: info)').choices(LOG_LEVELS))
     .option('--log <file>', 'log file, JSON lines (default: crossfoot.log in the output folder)')
     .addOption(new Option('--fail-on <what>', 'also exit 1 where a figure is in conflict').choices(['conflict']))
@@ -113,6 +117,7 @@ interface RunFlags {
   readonly since?: string;
   readonly limit?: number;
   readonly retryQuarantined?: boolean;
+  readonly maskPersonalData?: boolean;
   readonly quiet?: boolean;
 }
 

@@ -26,6 +26,7 @@ const KEYS: {
     }) as z.ZodType<Config['stageLimits']>,
     allowed: `an object with any of ${STAGE_NAMES.join(', ')}, each a whole number from 1 to 1024`,
   },
+  maskPersonalData: { schema: z.boolean(), allowed: 'true or false' },
   forms: { schema: z.string().min(1), allowed: 'the path of a folder' },
   codebook: { schema: z.string().min(1), allowed: 'the path of a file' },
 };

@@ -45,6 +45,7 @@ export async function run(options: RunOptions): Promise<ExitCode> {
       own: knowledge.own,
       maxMemoryMegabytes: config.maxMemoryMegabytes,
       passwords: plan.passwords,
+      masksPersonalData: config.maskPersonalData,
     });
     const signals = listenForSignals(() => Promise.all([pool.close(), writer.abort()]));
     try {

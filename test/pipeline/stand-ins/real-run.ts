@@ -10,12 +10,13 @@ const PROGRAM = fileURLToPath(new URL('../../../pipeline/cli.ts', import.meta.ur
 export function runCrossfoot(
   words: readonly string[],
   cwd: string,
-): Promise<{ readonly code: number | null; readonly stderr: string }> {
+): Promise<{ readonly code: number | null; readonly stdout: string; readonly stderr: string }> {
   const child = spawn(process.execPath, [PROGRAM, ...words], { cwd, env: { ...process.env, NO_COLOR: '1' } });
+  let stdout = '';
   let stderr = '';
   child.stderr.on('data', (chunk) => (stderr += String(chunk)));
-  child.stdout.resume();
-  return new Promise((resolve) => child.on('close', (code) => resolve({ code, stderr })));
+  child.stdout.on('data', (chunk) => (stdout += String(chunk)));
+  return new Promise((resolve) => child.on('close', (code) => resolve({ code, stdout, stderr })));
 }
 
 /** The folder of the one run in an output folder. */
