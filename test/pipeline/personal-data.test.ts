@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { openFolder } from './stand-ins/program.ts';
-import { readRows, runCrossfoot } from './stand-ins/real-run.ts';
+import { readRows, hearCrossfoot } from './stand-ins/real-run.ts';
 
 const PLANTED = {
   name: '张三丰',
@@ -50,7 +50,7 @@ describe('personal data', () => {
   }
 
   it('is in no output, no log and on no terminal where it is masked', async () => {
-    const { stderr, stdout } = await runCrossfoot(
+    const { stderr, stdout } = await hearCrossfoot(
       ['run', 'in', '--out', 'out', '--mask-personal-data', '--log-level', 'debug', '--write-codebook', 'book.json'],
       folder.path,
     );
@@ -62,13 +62,13 @@ describe('personal data', () => {
     expect(facts.map(({ value }) => value)).toEqual(expect.arrayContaining(['1200.00', '3400.00']));
     // And a figure tells how it came to be without them.
     const fact = facts.find(({ verdict }) => verdict === 'conflict') ?? facts[0];
-    const told = await runCrossfoot(['explain', fact?.fact_id ?? '', '--out', 'out'], folder.path);
+    const told = await hearCrossfoot(['explain', fact?.fact_id ?? '', '--out', 'out'], folder.path);
     expect(told.stdout).toContain('1');
     for (const text of Object.values(PLANTED)) expect(told.stdout + told.stderr).not.toContain(text);
   }, 60_000);
 
   it('is in outputs only where it is not masked, and the figures are the same', async () => {
-    const plain = await runCrossfoot(
+    const plain = await hearCrossfoot(
       ['run', 'in', '--out', 'plain', '--log', 'plain.log', '--log-level', 'debug'],
       folder.path,
     );
@@ -79,7 +79,7 @@ describe('personal data', () => {
     for (const text of Object.values(PLANTED)) expect(said).not.toContain(text);
 
     await folder.put({ 'config.json': '{"maskPersonalData": true}' });
-    await runCrossfoot(['run', 'in', '--out', 'masked', '--config', 'config.json'], folder.path);
+    await hearCrossfoot(['run', 'in', '--out', 'masked', '--config', 'config.json'], folder.path);
     const figures = async (out: string) =>
       (await readRows(join(folder.path, out), 'facts'))
         .filter(({ column_key: key }) => !/电话|身份证|账号/u.test(key ?? ''))
@@ -89,8 +89,8 @@ describe('personal data', () => {
   }, 60_000);
 
   it('that shall be masked has documents done again', async () => {
-    await runCrossfoot(['run', 'in', '--out', 'out'], folder.path);
-    await runCrossfoot(['run', 'in', '--out', 'out', '--mask-personal-data'], folder.path);
+    await hearCrossfoot(['run', 'in', '--out', 'out'], folder.path);
+    await hearCrossfoot(['run', 'in', '--out', 'out', '--mask-personal-data'], folder.path);
     expect(await readdir(join(folder.path, 'out', 'runs'))).toHaveLength(2);
   }, 60_000);
 });

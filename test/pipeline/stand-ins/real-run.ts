@@ -7,7 +7,16 @@ import { parseString } from 'fast-csv';
 const PROGRAM = fileURLToPath(new URL('../../../pipeline/cli.ts', import.meta.url));
 
 /** Starts the program with its own stages in a folder, and waits for its end. */
-export function runCrossfoot(
+export async function runCrossfoot(
+  words: readonly string[],
+  cwd: string,
+): Promise<{ readonly code: number | null; readonly stderr: string }> {
+  const { code, stderr } = await hearCrossfoot(words, cwd);
+  return { code, stderr };
+}
+
+/** The same, with what it printed besides. */
+export function hearCrossfoot(
   words: readonly string[],
   cwd: string,
 ): Promise<{ readonly code: number | null; readonly stdout: string; readonly stderr: string }> {
