@@ -99,7 +99,8 @@ function hugeJpeg(): Buffer {
     Buffer.from([0xff, 0xd8]),
     frame,
     Buffer.from([0xff, 0xda, 0, 8, 1, 1, 0, 0, 0x3f, 0]),
-    Buffer.alloc(4096), Buffer.from([0xff, 0xd9]),
+    Buffer.alloc(4096),
+    Buffer.from([0xff, 0xd9]),
   ]);
 }
 
