@@ -38,7 +38,7 @@ interface Spent {
    * The inner archive that was opened last, a level each: its files are read one after the other, and an archive of many
    * archives must not be held in memory with all of them.
    */
-  readonly held: { readonly member: ZipMember; readonly bytes: Uint8Array }[];
+  readonly held: { readonly member: ZipMember; readonly bytes: Promise<Uint8Array> }[];
 }
 
 /** An archive's bytes, inflated anew where they are no longer held. */
@@ -76,12 +76,13 @@ async function listMember(
     if (++spent.archives > MAX_INNER_ARCHIVES)
       throw new CrossfootError('BOMB', `more than ${MAX_INNER_ARCHIVES} archives within an archive`);
     spent.budget.spend(member);
-    const openInner: OpenArchive = async () => {
+    const openInner: OpenArchive = () => {
       const held = spent.held[depth];
       if (held?.member === member) return held.bytes;
-      const bytes = await inflateMember(await open(), member);
-      spent.held[depth] = { member, bytes };
-      return bytes;
+      const opened = open().then((archive) => inflateMember(archive, member));
+      // Held from the start, so that files which are asked for at once share it.
+      spent.held[depth] = { member, bytes: opened };
+      return opened;
     };
     if (!isArchive(await openInner())) return [file];
     if (depth === MAX_DEPTH) throw new CrossfootError('BOMB', `archives within archives, more than ${MAX_DEPTH} deep`);
