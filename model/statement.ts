@@ -171,7 +171,8 @@ export type FindingKind =
   | 'publisher'
   | 'date'
   | 'rounding'
-  | 'structure';
+  | 'structure'
+  | 'personal-data';
 
 /** One thing that a careful reader of the document would want to know. */
 export interface Finding {

@@ -45,6 +45,10 @@ export async function main(words: readonly string[], overrides: MainOverrides = 
       'what earlier runs were sure of: spellings, codes, misread characters (docs/codebook.md)',
     )
     .option('--write-codebook <file>', 'write what this run was sure of')
+    .option(
+      '--mask-personal-data',
+      'mask names, telephone and ID numbers, e-mail and bank accounts in all that is written',
+    )
     .addOption(new Option('--log-level <level>', 'least level that is logged (default: info)').choices(LOG_LEVELS))
     .option('--log <file>', 'log file, JSON lines (default: crossfoot.log in the output folder)')
     .addOption(new Option('--fail-on <what>', 'also exit 1 where a figure is in conflict').choices(['conflict']))
@@ -129,6 +133,7 @@ interface RunFlags {
   readonly retryQuarantined?: boolean;
   readonly metrics?: string;
   readonly lineage?: string;
+  readonly maskPersonalData?: boolean;
   readonly quiet?: boolean;
 }
 

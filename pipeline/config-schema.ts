@@ -50,6 +50,11 @@ export const CONFIG_KEYS: { readonly [Key in keyof Config]-?: KeyRule<Required<C
     allowed: `an object with any of ${STAGE_NAMES.join(', ')}, each a whole number from 1 to 1024`,
     description: 'How many documents may be in a stage at once; else as many as there are jobs.',
   },
+  maskPersonalData: {
+    schema: z.boolean(),
+    allowed: 'true or false',
+    description: 'Whether names, telephone numbers and other personal data are masked in all that is written.',
+  },
   forms: {
     schema: z.string().min(1),
     allowed: 'the path of a folder',

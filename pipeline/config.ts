@@ -11,6 +11,8 @@ export interface Config extends ExtractOptions {
   readonly maxMemoryMegabytes: number;
   /** How many documents may be in a stage at once; a stage that is not named takes as many as there are workers. */
   readonly stageLimits: Readonly<Partial<Record<StageName, number>>>;
+  /** Whether names, telephone numbers and other personal data are masked in all that is written. */
+  readonly maskPersonalData: boolean;
   /** Folder of forms of one's own. This path and the others are relative to the file in it. */
   readonly forms?: string;
   /** Codebook that the run reads with. */
@@ -22,4 +24,5 @@ export const DEFAULT_CONFIG: Config = {
   timeoutSeconds: 60,
   maxMemoryMegabytes: 512,
   stageLimits: {},
+  maskPersonalData: false,
 };

@@ -7,6 +7,7 @@ import type { Input } from './input.ts';
 import { findInputs, type InputPlaces } from './inputs.ts';
 import type { LogLevel } from './log-levels.ts';
 import { type ReadKnowledge, readKnowledge } from './own-knowledge.ts';
+import { withMaskedSources } from './masked-sources.ts';
 import { readConfig } from './read-config.ts';
 import { readPasswords } from './read-passwords.ts';
 import { keysOfRun } from './run-keys.ts';
@@ -26,6 +27,8 @@ export interface RunOptions {
   readonly writeCodebook?: string | undefined;
   readonly password?: string | undefined;
   readonly passwordFile?: string | undefined;
+  /** Stands above the config's. */
+  readonly maskPersonalData?: boolean | undefined;
   readonly jobs?: number | undefined;
   readonly log?: string | undefined;
   readonly logLevel?: LogLevel | undefined;
@@ -66,7 +69,8 @@ export interface RunPlan {
 /** Throws CrossfootError: USAGE, BAD_CONFIG, BAD_FORM, BAD_CODEBOOK, BAD_MANIFEST. */
 export async function planRun(options: RunOptions): Promise<RunPlan> {
   const given = options.config === undefined ? DEFAULT_CONFIG : await readConfig(options.config);
-  const { forms, codebook, ...config } = given;
+  const { forms, codebook, ...limits } = given;
+  const config = { ...limits, maskPersonalData: options.maskPersonalData ?? given.maskPersonalData };
   const knowledge = await readKnowledge({
     forms: options.forms ?? forms,
     codebook: options.codebook ?? codebook,
@@ -98,10 +102,10 @@ export async function planRun(options: RunOptions): Promise<RunPlan> {
     keys: keysOfRun(version, resultConfig),
     jobs: options.jobs ?? availableParallelism(),
     logFile,
-    listInputs: (onOlder) =>
-      openArchives(
-        since === undefined ? findInputs(places) : inputsSince(findInputs(places), since, onOlder),
-        config.maxBytes,
-      ),
+    listInputs: (onOlder) => {
+      const found = findInputs(places);
+      const inputs = openArchives(since === undefined ? found : inputsSince(found, since, onOlder), config.maxBytes);
+      return config.maskPersonalData ? withMaskedSources(inputs) : inputs;
+    },
   };
 }

@@ -52,6 +52,7 @@ export async function run(options: RunOptions): Promise<ExitCode> {
       own: knowledge.own,
       maxMemoryMegabytes: config.maxMemoryMegabytes,
       passwords: plan.passwords,
+      masksPersonalData: config.maskPersonalData,
     });
     opened.push(() => pool.close());
     try {

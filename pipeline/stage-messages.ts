@@ -11,6 +11,8 @@ export interface WorkerSettings {
   readonly options: ExtractOptions;
   /** Forms and codebook of the run's own; undefined where it has neither. */
   readonly own?: OwnKnowledge | undefined;
+  /** Whether verdicts leave the process without personal data. */
+  readonly masksPersonalData?: boolean | undefined;
   /** Memory that the process may hold. */
   readonly maxMemoryMegabytes: number;
   /** Tried in turn on documents that open only with one; they travel through the channel, where nobody else can look. */

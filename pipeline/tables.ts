@@ -17,16 +17,19 @@ export interface TablesOptions extends PasswordPlaces {
 
 /**
  * Every table of one document on stdout: one JSON object a line, or drawn for people.
- * Throws UNREADABLE, what the extractor throws, and USAGE where pages are asked of a document that has none.
+ * An archive of one file is that file. Throws UNREADABLE, what the extractor throws, and USAGE where pages are asked of a document
+ * that has none, or one document of an archive that has many.
  */
 export async function printTables({ file, pages, isJson, ...places }: TablesOptions): Promise<void> {
   const isWanted = pages === undefined ? undefined : readPageRanges(pages);
   const source = basename(file);
-  const [{ words: passwords }, { extract }, { bytes }] = await Promise.all([
+  const [{ words: passwords }, { extract }, { bytes: given }] = await Promise.all([
     readPasswords(places),
     import('../extractors/index.ts'),
     readInput({ source, path: file }, DEFAULT_CONFIG.maxBytes),
   ]);
+  const { readOnlyFile } = await import('./archives/read-only-file.ts');
+  const bytes = await readOnlyFile(given, source, DEFAULT_CONFIG.maxBytes);
   const { blocks } = await extract({ source, bytes, passwords }, DEFAULT_CONFIG);
   const grids = blocks.filter((block): block is GridBlock => block.type === 'grid');
   if (isWanted && blocks.every(({ page }) => page === null))

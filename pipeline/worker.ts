@@ -29,11 +29,19 @@ function say(reply: StageReply): void {
 if (process.send === undefined) throw new Error('worker.ts runs in a child process only');
 // The parent is gone, or has no more work: nothing here is worth finishing.
 process.on('disconnect', () => process.exit());
-const { stagesUrl, options, own, passwords, maxMemoryMegabytes, parentPid } = await hearSettings();
+const { stagesUrl, options, own, passwords, masksPersonalData, maxMemoryMegabytes, parentPid } = await hearSettings();
 startWatchdog(parentPid, maxMemoryMegabytes);
 const stages = (await import(stagesUrl)) as Stages;
 // Without anything of the run's own the stages know what comes with the program.
 const knowledge = own === undefined ? undefined : (await import('../forms/knowledge.ts')).knowledgeOf(own);
+// Here and nowhere else: what was not masked never reaches the process that writes, so no writer can forget it.
+const masks =
+  masksPersonalData === true
+    ? {
+        ...(await import('../output/personal-data/mask-document.ts')),
+        ...(await import('../output/personal-data/mask-source.ts')),
+      }
+    : undefined;
 
 // A document stays here from its bytes to its verdicts: it holds a node per cell, and carrying it between processes after
 // extract and after normalize would cost more than normalizing it, a part of that in the parent, which all documents share.
@@ -67,7 +75,7 @@ async function runStage(request: StageRequest): Promise<ReconciledDocument | und
       if (!normalized) throw new Error('reconcile came before normalize');
       const document = stages.reconcile(normalized, knowledge);
       normalized = undefined;
-      return document;
+      return masks ? masks.maskPersonalData(document) : document;
     }
   }
 }
@@ -83,7 +91,10 @@ function whatIsMissing({ statements, tables }: NormalizedDocument): 'NO_TABLE' |
 }
 
 function replyOf(error: unknown): StageReply {
-  if (error instanceof CrossfootError) return { type: 'failed', code: error.code, sentence: error.message };
+  if (error instanceof CrossfootError) {
+    const sentence = masks ? masks.maskSource(error.message) : error.message;
+    return { type: 'failed', code: error.code, sentence };
+  }
   return { type: 'failed', code: 'INTERNAL', sentence: new CrossfootError('INTERNAL').message, ...traceOf(error) };
 }
 

@@ -3,8 +3,10 @@ import { STAGE_NAMES } from '../../pipeline/config.ts';
 import type { StageRequest } from '../../pipeline/stage-messages.ts';
 import type { StageWorker } from '../../pipeline/stage-worker.ts';
 import { WorkerPool } from '../../pipeline/worker-pool.ts';
-import { samplesOf } from './kinds.ts';
-import { mutate } from './mutate.ts';
+import { isArchive } from '../../extractors/signatures.ts';
+import { CrossfootError } from '../../model/errors.ts';
+import { listArchive } from '../../pipeline/archives/list-archive.ts';
+import { FAULT_KINDS } from './kinds.ts';
 
 /** What a document came to: `ok`, `partial`, or the code with which it was given up. */
 export type FaultOutcome = string;
@@ -31,7 +33,8 @@ const UNPREPARED = new Set(['INTERNAL', 'CRASHED']);
 
 /** Takes `count` damaged documents of a kind through all stages, in child processes as a run does. */
 export async function injectFaults(kind: string, count: number, jobs: number, firstSeed = 1): Promise<FaultReport> {
-  const files = samplesOf(kind);
+  const faultKind = FAULT_KINDS[kind];
+  if (!faultKind) throw new Error(`there is no kind ${kind}`);
   const pool = new WorkerPool(jobs, {
     stagesUrl: STAGES_URL,
     options: DEFAULT_EXTRACT_OPTIONS,
@@ -43,8 +46,8 @@ export async function injectFaults(kind: string, count: number, jobs: number, fi
   let next = firstSeed;
 
   const takeOne = async (seed: number): Promise<void> => {
-    const { mutation, bytes } = mutate(files, seed);
-    const { outcome, frames, seconds } = await pool.use((worker) => process(worker, bytes));
+    const { mutation, bytes } = await faultKind.mutant(seed);
+    const { outcome, frames, seconds } = await processFile(pool, bytes);
     outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + 1);
     slowestSeconds = Math.max(slowestSeconds, seconds);
     if (UNPREPARED.has(outcome)) unprepared.push({ seed, mutation, outcome, frames });
@@ -60,10 +63,37 @@ export async function injectFaults(kind: string, count: number, jobs: number, fi
   return { outcomes, unprepared, slowestSeconds };
 }
 
-async function process(
-  worker: StageWorker,
-  bytes: Buffer,
-): Promise<{ readonly outcome: FaultOutcome; readonly frames: readonly string[]; readonly seconds: number }> {
+interface Processed {
+  readonly outcome: FaultOutcome;
+  readonly frames: readonly string[];
+  readonly seconds: number;
+}
+
+/** A file as a run takes it: of an archive each file within, of which the one tells that fared worst. */
+async function processFile(pool: WorkerPool, bytes: Buffer): Promise<Processed> {
+  const own = new Uint8Array(bytes);
+  if (!isArchive(own)) return pool.use((worker) => process(worker, own));
+  const started = performance.now();
+  let worst: Omit<Processed, 'seconds'> = { outcome: 'EMPTY', frames: [] };
+  try {
+    const all: Processed[] = [];
+    for (const file of await listArchive(own)) {
+      const inner = await file.read(DEFAULT_EXTRACT_OPTIONS.maxBytes).catch(codeOf);
+      if (inner instanceof Uint8Array) all.push(await pool.use((worker) => process(worker, new Uint8Array(inner))));
+      else all.push({ outcome: inner, frames: [], seconds: 0 });
+    }
+    const rank = ({ outcome }: Processed): number => (UNPREPARED.has(outcome) ? 2 : outcome === 'ok' ? 0 : 1);
+    worst = all.sort((a, b) => rank(b) - rank(a))[0] ?? worst;
+  } catch (error) {
+    worst = { outcome: codeOf(error), frames: error instanceof Error ? [String(error.stack)] : [] };
+  }
+  return { ...worst, seconds: (performance.now() - started) / 1000 };
+}
+
+/** In the process that lists archives nothing else may be thrown: it would end the whole run. */
+const codeOf = (error: unknown): FaultOutcome => (error instanceof CrossfootError ? error.code : 'INTERNAL');
+
+async function process(worker: StageWorker, bytes: Uint8Array): Promise<Processed> {
   const started = performance.now();
   const seconds = (): number => (performance.now() - started) / 1000;
   let isPartial = false;

@@ -1,18 +1,64 @@
+import type { Buffer } from 'node:buffer';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { drawPicture, PICTURE_KINDS } from './draw-pictures.ts';
+import { type Mutant, mutate, openSeededChance, pickOf } from './mutate.ts';
+import { mutatePacked } from './mutate-packed.ts';
 
 const SAMPLES = fileURLToPath(new URL('../../samples/', import.meta.url));
 
-/** Kinds of input whose samples are damaged, with the names that tell them; a new kind is a line here. */
-export const FAULT_KINDS: Readonly<Record<string, RegExp>> = {
-  pdf: /\.pdf$/,
-  text: /\.(?:txt|md)$/,
+/** A kind of input that is damaged. */
+export interface FaultKind {
+  /** A damaged file, which follows from the seed alone. */
+  readonly mutant: (seed: number) => Promise<Mutant>;
+  /** Recognizing takes seconds a page: of such a kind only one in ten is done. */
+  readonly isPicture: boolean;
+}
+
+/** Every kind of input with what is damaged of it; a new kind is a line here. */
+export const FAULT_KINDS: Readonly<Record<string, FaultKind>> = {
+  pdf: ofSamples(/\.pdf$/),
+  text: ofSamples(/\.(?:txt|md)$/),
+  html: ofSamples(/\.html$/),
+  xlsx: ofSamples(/\.xlsx$/),
+  'within xlsx': withinSamples(/\.xlsx$/),
+  docx: ofSamples(/\.docx$/),
+  'within docx': withinSamples(/\.docx$/),
+  zip: ofSamples(/\.zip$/),
+  'within zip': withinSamples(/\.zip$/),
+  ...Object.fromEntries(
+    PICTURE_KINDS.map((kind) => [kind, { ...ofFiles(once(() => [drawPicture(kind)])), isPicture: true }]),
+  ),
 };
 
+function ofSamples(name: RegExp): FaultKind {
+  return ofFiles(once(() => samplesOf(name)));
+}
+
+function ofFiles(files: () => readonly Buffer[]): FaultKind {
+  return { isPicture: false, mutant: (seed) => Promise.resolve(mutate(files(), seed)) };
+}
+
+function withinSamples(name: RegExp): FaultKind {
+  const files = once(() => samplesOf(name));
+  return {
+    isPicture: false,
+    mutant(seed) {
+      const chance = openSeededChance(seed);
+      return mutatePacked(pickOf(files(), chance), chance);
+    },
+  };
+}
+
+function once<Value>(make: () => Value): () => Value {
+  let made: { readonly value: Value } | undefined;
+  return () => (made ??= { value: make() }).value;
+}
+
 /** The samples of one kind. Throws where there is none, so that no kind passes for want of files. */
-export function samplesOf(kind: string): readonly Buffer[] {
-  const names = readdirSync(SAMPLES).filter((name) => FAULT_KINDS[kind]?.test(name) === true && name !== 'README.md');
-  if (names.length === 0) throw new Error(`there is no sample of ${kind}`);
+function samplesOf(pattern: RegExp): readonly Buffer[] {
+  const names = readdirSync(SAMPLES).filter((name) => pattern.test(name) && name !== 'README.md');
+  if (names.length === 0) throw new Error(`there is no sample of ${pattern.source}`);
   return names.sort().map((name) => readFileSync(join(SAMPLES, name)));
 }

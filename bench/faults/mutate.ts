@@ -14,7 +14,8 @@ export function openChance(seed: number): Chance {
 
 type Mutation = (bytes: Buffer, chance: Chance, other: Buffer) => Buffer;
 
-const below = (chance: Chance, limit: number): number => Math.floor(chance() * limit);
+/** A whole number from 0 to below the limit. */
+export const below = (chance: Chance, limit: number): number => Math.floor(chance() * limit);
 /** A stretch of a file: seldom long, as damage is. */
 function stretch(bytes: Buffer, chance: Chance): [number, number] {
   const from = below(chance, bytes.length);
@@ -77,15 +78,29 @@ export const MUTATIONS: Readonly<Record<string, Mutation>> = {
   },
 };
 
-/** One damaged file of many: which of the files and what befalls it follow from the seed alone. */
-export function mutate(files: readonly Buffer[], seed: number): { readonly mutation: string; readonly bytes: Buffer } {
+/** A damaged file and what befell it. */
+export interface Mutant {
+  readonly mutation: string;
+  readonly bytes: Buffer;
+}
+
+/** A source of chance for one of many damaged files. */
+export function openSeededChance(seed: number): Chance {
   const chance = openChance(seed);
   // The first numbers of neighboring seeds are alike.
   for (let count = 0; count < 8; count += 1) chance();
-  const pick = (): Buffer => files[below(chance, files.length)] ?? Buffer.alloc(0);
+  return chance;
+}
+
+/** One of the files. */
+export const pickOf = (files: readonly Buffer[], chance: Chance): Buffer =>
+  files[below(chance, files.length)] ?? Buffer.alloc(0);
+
+/** One damaged file of many: which of the files and what befalls it follow from the seed alone. */
+export function mutate(files: readonly Buffer[], seed: number): Mutant {
+  const chance = openSeededChance(seed);
   const names = Object.keys(MUTATIONS);
-  let bytes = pick();
+  const bytes = pickOf(files, chance);
   const mutation = names[below(chance, names.length)] ?? '';
-  bytes = MUTATIONS[mutation]?.(bytes, chance, pick()) ?? bytes;
-  return { mutation, bytes };
+  return { mutation, bytes: MUTATIONS[mutation]?.(bytes, chance, pickOf(files, chance)) ?? bytes };
 }

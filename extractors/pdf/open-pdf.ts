@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import type * as PdfJs from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { CrossfootError } from '../../model/errors.ts';
+import { libraryWords } from '../library-words.ts';
 
 /** pdf.js, loaded when the first PDF comes: it costs a quarter of a second and text dumps never need it. */
 type Library = typeof PdfJs;
@@ -70,8 +71,7 @@ export function optionsOf(loaded: Pick<Library, 'VerbosityLevel'>, maxImagePixel
 const isLocked = (error: unknown): boolean => error instanceof Error && error.name === 'PasswordException';
 
 function refusalOf(error: unknown, tried: number): CrossfootError {
-  const reason = error instanceof Error ? error.message : String(error);
-  if (!isLocked(error)) return new CrossfootError('CORRUPT', reason, { cause: error });
+  if (!isLocked(error)) return new CrossfootError('CORRUPT', libraryWords(error), { cause: error });
   const words = tried === 0 ? 'no password was given' : `${tried} ${tried === 1 ? 'password' : 'passwords'} tried`;
   return new CrossfootError('ENCRYPTED', words);
 }

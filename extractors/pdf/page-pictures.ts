@@ -1,6 +1,7 @@
 import type { Block, UnreadPage } from '../../model/document.ts';
 import { isOfOnePage } from '../page/page-failures.ts';
 import type { Raster } from '../raster/raster.ts';
+import { libraryWords } from '../library-words.ts';
 import { drawPage } from './draw-page.ts';
 import { openPdf, type OpenPdf } from './open-pdf.ts';
 
@@ -43,7 +44,7 @@ export class PagePictures {
       this.#open ??= openPdf(bytes, { passwords, maxImagePixels: maxPixels });
       picture = await drawPage(await this.#open, unread.page, maxPixels);
     } catch (error) {
-      return { ...unread, reason: 'damaged', detail: error instanceof Error ? error.message : String(error) };
+      return { ...unread, reason: 'damaged', detail: libraryWords(error) };
     }
     try {
       const blocks = await readPicture(picture, unread.page);

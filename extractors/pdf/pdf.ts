@@ -9,6 +9,7 @@ import { readBlocks } from '../page/read-blocks.ts';
 import { dropRunningLines } from '../page/running-lines.ts';
 import { isPdf } from '../signatures.ts';
 import { PieceBudget } from '../tables/block-rule.ts';
+import { libraryWords } from '../library-words.ts';
 import { findCut, findMissingPages } from './find-cut.ts';
 import { findDamage } from './find-damage.ts';
 import { isGarbled } from './judge-text.ts';
@@ -101,7 +102,7 @@ async function readOne(open: OpenPdf, page: number): Promise<readonly Block[] | 
       ? { page, reason: 'no-text', detail: 'a picture' }
       : { page, reason: 'blank', detail: '' };
   } catch (error) {
-    return { page, reason: 'damaged', detail: error instanceof Error ? error.message : String(error) };
+    return { page, reason: 'damaged', detail: libraryWords(error) };
   }
 }
 

@@ -11,7 +11,9 @@ import { toGray } from './to-gray.ts';
 export async function* decodeTiff(bytes: Uint8Array, limits: PictureLimits): AsyncGenerator<Raster> {
   const pages = listTiffPages(bytes);
   for (const { width, height } of pages) refuseLarge(width, height, limits);
-  const utif = await import('utif2');
+  // Node finds no names in this library's CommonJS: all it has is the default.
+  const module = await import('utif2');
+  const utif = (module as unknown as { readonly default?: typeof Utif }).default ?? module;
   // A buffer of its own is handed over once; the decoder copies anything else for every page.
   const isWhole = bytes.byteOffset === 0 && bytes.byteLength === bytes.buffer.byteLength;
   const buffer = isWhole && bytes.buffer instanceof ArrayBuffer ? bytes.buffer : new Uint8Array(bytes).buffer;

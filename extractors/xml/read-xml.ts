@@ -1,5 +1,6 @@
 import type * as Saxes from 'saxes';
 import { CrossfootError } from '../../model/errors.ts';
+import { libraryWords } from '../library-words.ts';
 
 /** An element as it opens: names without their prefixes, which every writer chooses as it likes. */
 export interface XmlElement {
@@ -33,7 +34,7 @@ export async function readXml(bytes: Uint8Array, part: string, listener: XmlList
   const parser = new SaxesParser({ xmlns: true });
   let depth = 0;
   parser.on('error', (error) => {
-    throw corrupt(part, error.message.split('\n')[0] ?? '');
+    throw corrupt(part, libraryWords(error));
   });
   parser.on('doctype', () => {
     throw corrupt(part, 'it has a DTD, which no Office document has');

@@ -26,25 +26,34 @@ const PEEK_BYTES = 512;
  * Throws TRUNCATED, CORRUPT, BOMB (too many files).
  */
 export async function listArchive(bytes: Uint8Array): Promise<readonly ListedFile[]> {
-  return listFiles(bytes, 1, { budget: new InflateBudget(MAX_INNER_BYTES), files: 0, archives: 0 });
+  const spent = { budget: new InflateBudget(MAX_INNER_BYTES), files: 0, archives: 0, held: [] };
+  return listFiles(() => Promise.resolve(bytes), 1, spent);
 }
 
 interface Spent {
   readonly budget: InflateBudget;
   files: number;
   archives: number;
+  /**
+   * The inner archive that was opened last, a level each: its files are read one after the other, and an archive of many
+   * archives must not be held in memory with all of them.
+   */
+  readonly held: { readonly member: ZipMember; readonly bytes: Promise<Uint8Array> }[];
 }
 
-async function listFiles(bytes: Uint8Array, depth: number, spent: Spent): Promise<readonly ListedFile[]> {
+/** An archive's bytes, inflated anew where they are no longer held. */
+type OpenArchive = () => Promise<Uint8Array>;
+
+async function listFiles(open: OpenArchive, depth: number, spent: Spent): Promise<readonly ListedFile[]> {
   const listed: ListedFile[] = [];
   const seen = new Map<string, number>();
-  for (const { member, name } of orderMembers(readZipDirectory(bytes))) {
+  for (const { member, name } of orderMembers(readZipDirectory(await open()))) {
     if (++spent.files > MAX_FILES) throw new CrossfootError('BOMB', `more than ${MAX_FILES} files`);
     const times = (seen.get(name) ?? 0) + 1;
     seen.set(name, times);
     // Two members may have one name: both are there.
     const unique = times === 1 ? name : `${name} (${times})`;
-    for (const file of await listMember(bytes, member, depth, spent))
+    for (const file of await listMember(open, member, depth, spent))
       listed.push({ ...file, name: file.name === '' ? unique : `${unique}/${file.name}` });
   }
   return listed;
@@ -52,7 +61,7 @@ async function listFiles(bytes: Uint8Array, depth: number, spent: Spent): Promis
 
 /** A member, or the files of the archive that it is; their names are relative to it. */
 async function listMember(
-  bytes: Uint8Array,
+  open: OpenArchive,
   member: ZipMember,
   depth: number,
   spent: Spent,
@@ -60,17 +69,24 @@ async function listMember(
   if (settleMemberName(member.name) === null)
     return [refuse('UNSUPPORTED', `its name leads out of the archive: ${member.name}`)];
   if (member.isSymbolicLink) return [refuse('UNSUPPORTED', 'a symbolic link: what it leads to is not in the archive')];
-  const file: ListedFile = { name: '', read: (maxBytes) => readMember(bytes, member, maxBytes) };
-  const head = peekMember(bytes, member);
+  const file: ListedFile = { name: '', read: (maxBytes) => readMember(open, member, maxBytes) };
+  const head = peekMember(await open(), member);
   if (!isZip(head) || beginsAsDocument(head)) return [file];
   try {
     if (++spent.archives > MAX_INNER_ARCHIVES)
       throw new CrossfootError('BOMB', `more than ${MAX_INNER_ARCHIVES} archives within an archive`);
     spent.budget.spend(member);
-    const inner = await inflateMember(bytes, member);
-    if (!isArchive(inner)) return [file];
+    const openInner: OpenArchive = () => {
+      const held = spent.held[depth];
+      if (held?.member === member) return held.bytes;
+      const opened = open().then((archive) => inflateMember(archive, member));
+      // Held from the start, so that files which are asked for at once share it.
+      spent.held[depth] = { member, bytes: opened };
+      return opened;
+    };
+    if (!isArchive(await openInner())) return [file];
     if (depth === MAX_DEPTH) throw new CrossfootError('BOMB', `archives within archives, more than ${MAX_DEPTH} deep`);
-    return await listFiles(inner, depth + 1, spent);
+    return await listFiles(openInner, depth + 1, spent);
   } catch (error) {
     if (error instanceof CrossfootError) return [{ name: '', read: () => Promise.reject(error) }];
     throw error;
@@ -94,11 +110,11 @@ function refuse(code: 'UNSUPPORTED', detail: string): ListedFile {
   return { name: '', read: () => Promise.reject(new CrossfootError(code, detail)) };
 }
 
-async function readMember(bytes: Uint8Array, member: ZipMember, maxBytes: number): Promise<Uint8Array<ArrayBuffer>> {
+async function readMember(open: OpenArchive, member: ZipMember, maxBytes: number): Promise<Uint8Array<ArrayBuffer>> {
   // A bomb is called one, whatever the limit.
   new InflateBudget(Infinity).spend(member);
   if (member.bytes > maxBytes) throw new CrossfootError('TOO_LARGE', `${member.bytes} bytes, the limit is ${maxBytes}`);
-  return inflateMember(bytes, member);
+  return inflateMember(await open(), member);
 }
 
 /** Whether a ZIP's first member is one that documents begin with: such a file need not be inflated to be told from an archive. */

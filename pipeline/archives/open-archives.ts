@@ -1,6 +1,6 @@
 import { open, readFile } from 'node:fs/promises';
 import { isArchive } from '../../extractors/signatures.ts';
-import { isZip } from '../../extractors/zip/zip-directory.ts';
+import { hasZipDirectory, isZip, readZipDirectory } from '../../extractors/zip/zip-directory.ts';
 import { CrossfootError } from '../../model/errors.ts';
 import type { Input } from '../input.ts';
 import { listArchive } from './list-archive.ts';
@@ -15,7 +15,9 @@ const HEAD_BYTES = 4;
 export async function* openArchives(inputs: AsyncIterable<Input>, maxBytes: number): AsyncGenerator<Input> {
   for await (const input of inputs) {
     const bytes = input.problem === undefined ? await readZip(input.path, maxBytes) : undefined;
-    if (bytes === undefined || !isArchive(bytes)) yield input;
+    const problem = bytes && !hasZipDirectory(bytes) ? problemOfZip(bytes) : undefined;
+    if (problem) yield refuse(input, problem);
+    else if (bytes === undefined || !isArchive(bytes)) yield input;
     else yield* membersOf(input, bytes);
   }
 }
@@ -29,8 +31,23 @@ async function* membersOf(input: Input, bytes: Uint8Array): AsyncGenerator<Input
       yield { ...input, source: inside(packed.name), path: `${input.path}/${packed.name}`, packed };
   } catch (error) {
     if (!(error instanceof CrossfootError)) throw error;
-    yield { ...input, packed: { read: () => Promise.reject(error) } };
+    yield refuse(input, error);
   }
+}
+
+const refuse = (input: Input, error: CrossfootError): Input => ({
+  ...input,
+  packed: { read: () => Promise.reject(error) },
+});
+
+/** A bomb that shows as one already in its directory goes no further; whatever else is wrong is told where documents fail. */
+function problemOfZip(bytes: Uint8Array): CrossfootError | undefined {
+  try {
+    readZipDirectory(bytes);
+  } catch (error) {
+    if (error instanceof CrossfootError && error.code === 'BOMB') return error;
+  }
+  return undefined;
 }
 
 /** The bytes of a file that begins as a ZIP; undefined for any other, and where reading fails: whoever reads it says why. */

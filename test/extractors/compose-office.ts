@@ -1,4 +1,4 @@
-import { composeZip, type PackedMember } from './compose-zip.ts';
+import { composeZip, type PackedMember } from '../../bench/faults/compose-zip.ts';
 
 const RELATIONSHIPS = 'http://schemas.openxmlformats.org/package/2006/relationships';
 const TYPES = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';

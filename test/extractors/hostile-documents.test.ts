@@ -4,7 +4,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { composeDocx, composeXlsx, paragraph, sheetData } from './compose-office.ts';
-import { composeZip } from './compose-zip.ts';
+import { composeZip } from '../../bench/faults/compose-zip.ts';
 import { failureOf } from './extract-text.ts';
 import { documentOf, sketch } from './outline-grid.ts';
 

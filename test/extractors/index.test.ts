@@ -3,7 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import { DEFAULT_EXTRACT_OPTIONS } from '../../extractors/extract-options.ts';
 import { EXTRACTORS, extract } from '../../extractors/index.ts';
 import { DEFAULT_LIMITS } from '../../extractors/limits.ts';
-import { composeZip } from './compose-zip.ts';
+import { composeZip } from '../../bench/faults/compose-zip.ts';
 import { encodeUtf8 } from './encode-text.ts';
 import { failureOf } from './extract-text.ts';
 

@@ -11,14 +11,40 @@ async function contentOf(statement: FixtureStatement): Promise<string> {
 }
 
 describe('spreadsheetText', () => {
-  it.each(['=1+1', '+cmd', '-2+3', '@SUM(A1)', ' =1', '\t=1', '\tx', '＝1+1', '@', '-', '=HYPERLINK("http://x","y")'])(
-    'quotes %j',
-    (text) => {
-      expect(spreadsheetText(text)).toBe(`'${text}`);
-    },
-  );
+  it.each([
+    '=1+1',
+    '+cmd',
+    '-2+3',
+    '@SUM(A1)',
+    ' =1',
+    '\t=1',
+    '\tx',
+    '＝1+1',
+    '@',
+    '-',
+    '\r=1',
+    '\u200b=1',
+    '-1+1%',
+    '-1,2',
+    '=HYPERLINK("http://x","y")',
+  ])('quotes %j', (text) => {
+    expect(spreadsheetText(text)).toBe(`'${text}`);
+  });
 
-  it.each(['-12.50', '+3', '0.00', '一、本年收入', '1-2', '', "'x", '（一）'])('leaves %j', (text) => {
+  it.each([
+    '-5.20%',
+    '-12％',
+    '+3.1 %',
+    '-1,234,567.89',
+    '-12.50',
+    '+3',
+    '0.00',
+    '一、本年收入',
+    '1-2',
+    '',
+    "'x",
+    '（一）',
+  ])('leaves %j', (text) => {
     expect(spreadsheetText(text)).toBe(text);
   });
 });
@@ -47,6 +73,12 @@ describe('statementFilesOf', () => {
     expect(await contentOf({ columns: [{ label: '金额' }, { label: '占比', unit: '%' }], rows })).toBe(
       '科目编码,行次,项目,金额,占比（%）\n,1,合计,1234567.80,\n201,2,"一般,公共""服务""",-3.10,50\n',
     );
+  });
+
+  it('is the only place where text is changed: datasets hold it as it stands', () => {
+    const rows = [{ code: '@1', label: '=cmd()', cells: ['-1.00'] }];
+    const { facts } = viewDocument(reconciled({ statements: [{ columns: [{ label: '+x' }], rows }] }));
+    expect(facts).toMatchObject([{ row_label: '=cmd()', column_label: '+x', value: { units: -100n, scale: 2 } }]);
   });
 
   it('runs no formula that stands in a label, a header or a code', async () => {

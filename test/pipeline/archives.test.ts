@@ -8,7 +8,7 @@ import { openArchives } from '../../pipeline/archives/open-archives.ts';
 import { findInputs } from '../../pipeline/inputs.ts';
 import { readInput } from '../../pipeline/read-input.ts';
 import { composeDocx, paragraph } from '../extractors/compose-office.ts';
-import { composeZip, type PackedMember } from '../extractors/compose-zip.ts';
+import { composeZip, type PackedMember } from '../../bench/faults/compose-zip.ts';
 import { encodeGbk } from '../extractors/encode-text.ts';
 import { failureOf } from '../extractors/extract-text.ts';
 import { openFolder } from './stand-ins/program.ts';

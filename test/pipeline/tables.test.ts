@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { composeZip } from '../../bench/faults/compose-zip.ts';
 import type { GridBlock, GridCell } from '../../model/document.ts';
 import { placeCells } from '../../pipeline/grid-cells.ts';
 import { readPageRanges } from '../../pipeline/page-ranges.ts';
@@ -87,6 +88,27 @@ describe('crossfoot tables', () => {
     const drawn = await runProgram(['tables', 'a.txt'], folder.path);
     expect(drawn.stdout).toMatch(/合计 │ +12O\. 5/);
     expect(drawn.stdout).toMatch(/基本 │ +3\.00/);
+  });
+
+  it('shows the one document of an archive, and says what to do with many', async () => {
+    const table = '| 项目 | 金额 |\n| --- | --- |\n| 甲 | 1.00 |\n';
+    await folder.put({
+      'one.zip': composeZip([{ name: '附件/a.md', data: table }]),
+      'two.zip': composeZip([
+        { name: 'a.md', data: table },
+        { name: '附件1.md', data: table },
+      ]),
+      'none.zip': composeZip([{ name: 'a/', data: '' }]),
+    });
+    const one = await runProgram(['tables', 'one.zip'], folder.path);
+    expect(one).toMatchObject({ code: 0, stderr: '' });
+    expect(one.stdout).toContain('甲');
+    const two = await runProgram(['tables', 'two.zip'], folder.path);
+    expect(two).toMatchObject({ code: 2, stdout: '' });
+    expect(two.stderr).toBe(
+      'crossfoot: two.zip holds 2 files (a.md, 附件1.md): unpack it and name one, or take all of them with crossfoot run\n',
+    );
+    expect((await runProgram(['tables', 'none.zip'], folder.path)).stderr).toContain('the archive holds no file');
   });
 
   it('tells what is wrong', async () => {

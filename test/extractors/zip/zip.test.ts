@@ -2,7 +2,7 @@ import { Buffer } from 'node:buffer';
 import { describe, expect, it } from '@jest/globals';
 import { inflateMember, InflateBudget } from '../../../extractors/zip/inflate-member.ts';
 import { readZipDirectory } from '../../../extractors/zip/zip-directory.ts';
-import { composeZip, type PackedMember } from '../compose-zip.ts';
+import { composeZip, type PackedMember } from '../../../bench/faults/compose-zip.ts';
 import { encodeGbk } from '../encode-text.ts';
 import { failureOf } from '../extract-text.ts';
 

@@ -7,15 +7,25 @@ import { parseString } from 'fast-csv';
 const PROGRAM = fileURLToPath(new URL('../../../pipeline/cli.ts', import.meta.url));
 
 /** Starts the program with its own stages in a folder, and waits for its end. */
-export function runCrossfoot(
+export async function runCrossfoot(
   words: readonly string[],
   cwd: string,
 ): Promise<{ readonly code: number | null; readonly stderr: string }> {
+  const { code, stderr } = await hearCrossfoot(words, cwd);
+  return { code, stderr };
+}
+
+/** The same, with what it printed besides. */
+export function hearCrossfoot(
+  words: readonly string[],
+  cwd: string,
+): Promise<{ readonly code: number | null; readonly stdout: string; readonly stderr: string }> {
   const child = spawn(process.execPath, [PROGRAM, ...words], { cwd, env: { ...process.env, NO_COLOR: '1' } });
+  let stdout = '';
   let stderr = '';
   child.stderr.on('data', (chunk) => (stderr += String(chunk)));
-  child.stdout.resume();
-  return new Promise((resolve) => child.on('close', (code) => resolve({ code, stderr })));
+  child.stdout.on('data', (chunk) => (stdout += String(chunk)));
+  return new Promise((resolve) => child.on('close', (code) => resolve({ code, stdout, stderr })));
 }
 
 /** The folder of the one run in an output folder. */
