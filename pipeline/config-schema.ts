@@ -10,6 +10,7 @@ const KEYS: {
   readonly [Key in keyof Config]-?: { readonly schema: z.ZodType<Required<Config>[Key]>; readonly allowed: string };
 } = {
   timeoutSeconds: { schema: z.number().min(0.1).max(86_400), allowed: 'a number from 0.1 to 86400' },
+  maxDocumentSeconds: { schema: z.number().min(0.1).max(604_800), allowed: 'a number from 0.1 to 604800' },
   maxBytes: count(2 ** 31 - 1),
   maxLineCharacters: count(2 ** 28),
   maxRowCells: count(2 ** 20),

@@ -1,5 +1,7 @@
 import type { Block, UnreadPage } from '../../model/document.ts';
-import { isOfOnePage } from '../page/page-failures.ts';
+import type { CrossfootError } from '../../model/errors.ts';
+import { failureOfPage, unreadPageOf } from '../page/page-failures.ts';
+import { hasInk } from '../raster/has-ink.ts';
 import type { Raster } from '../raster/raster.ts';
 import { drawPage } from './draw-page.ts';
 import { openPdf, type OpenPdf } from './open-pdf.ts';
@@ -27,31 +29,37 @@ export class PagePictures {
   readonly #openReader: () => Promise<PictureReader>;
   #open: Promise<OpenPdf> | undefined;
   #reader: Promise<PictureReader> | undefined;
+  #failure: CrossfootError | undefined;
 
   constructor(drawn: DrawnPdf, openReader: () => Promise<PictureReader>) {
     this.#drawn = drawn;
     this.#openReader = openReader;
   }
 
-  /** Reads a page that had no text from its picture, or says once more why it is unread; throws what no page survives. */
+  /** What the last page failed of that could not be read; undefined where none did. */
+  get failure(): CrossfootError | undefined {
+    return this.#failure;
+  }
+
+  /** Reads a page that had no text from its picture, or says why it is unread; throws what no page survives. */
   async read(unread: UnreadPage): Promise<readonly Block[] | UnreadPage> {
     this.#reader ??= this.#openReader();
-    const { readPicture } = await this.#reader;
-    let picture: Raster;
+    const reader = await this.#reader;
     try {
-      const { bytes, passwords, maxPixels } = this.#drawn;
-      this.#open ??= openPdf(bytes, { passwords, maxImagePixels: maxPixels });
-      picture = await drawPage(await this.#open, unread.page, maxPixels);
+      const picture = await this.#draw(unread.page);
+      const blocks = await reader.readPicture(picture, unread.page);
+      if (blocks.length > 0) return blocks;
+      return hasInk(picture) ? unread : { page: unread.page, reason: 'blank', detail: 'a blank page' };
     } catch (error) {
-      return { ...unread, reason: 'damaged', detail: error instanceof Error ? error.message : String(error) };
+      this.#failure = failureOfPage(error);
+      return unreadPageOf(this.#failure, unread.page);
     }
-    try {
-      const blocks = await readPicture(picture, unread.page);
-      return blocks.length > 0 ? blocks : unread;
-    } catch (error) {
-      if (!isOfOnePage(error)) throw error;
-      return { ...unread, reason: 'damaged', detail: error.message };
-    }
+  }
+
+  async #draw(page: number): Promise<Raster> {
+    const { bytes, passwords, maxPixels } = this.#drawn;
+    this.#open ??= openPdf(bytes, { passwords, maxImagePixels: maxPixels });
+    return drawPage(await this.#open, page, maxPixels);
   }
 
   async close(): Promise<void> {

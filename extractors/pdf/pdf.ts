@@ -24,14 +24,14 @@ export const PDF: Extractor = makePdfExtractor();
  * The extractor of PDFs: glyphs and ruling lines become tables and text lines, page by page. Pages without text, or with
  * text that has lost its meaning, are drawn and read as pictures where there is a reader for them; the document then
  * counts as a scan. A page that cannot be read is named in `unreadPages` and costs only itself. Throws ENCRYPTED,
- * CORRUPT, TRUNCATED (cut short, and nothing whole is left), TOO_LARGE, NO_TEXT_LAYER (nothing was read on any page), and
- * what opening the reader throws.
+ * CORRUPT, TRUNCATED (cut short, and nothing whole is left), TOO_LARGE, NO_TEXT_LAYER (nothing was read on any page),
+ * TIMEOUT (nothing was read, for want of time), and what opening the reader throws.
  */
 export function makePdfExtractor(openReader?: (options: ExtractOptions) => Promise<PictureReader>): Extractor {
   return {
     kind: 'pdf',
     accepts: ({ bytes }) => isPdf(bytes),
-    async extract({ source, bytes, passwords }, options = DEFAULT_EXTRACT_OPTIONS) {
+    async extract({ source, bytes, passwords, onPage }, options = DEFAULT_EXTRACT_OPTIONS) {
       const cut = findCut(bytes);
       const open = await openPdf(bytes, { passwords }).catch((error: unknown) => {
         // What is left of a file may be no PDF any more: the cause is the cut.
@@ -43,9 +43,9 @@ export function makePdfExtractor(openReader?: (options: ExtractOptions) => Promi
       const pictures = openReader && new PagePictures(drawn, () => openReader(options));
       try {
         const loss = cut ?? findMissingPages(bytes, open.pdf.numPages) ?? findDamage(bytes);
-        const { pages, unreadPages, isScan } = await readPages(open, options, pictures);
+        const { pages, unreadPages, isScan } = await readPages(open, options, pictures, onPage);
         const blocks = alignPages(dropRunningLines(pages).flat());
-        if (blocks.length === 0) throw refuseEmpty(unreadPages, loss);
+        if (blocks.length === 0) throw refuseEmpty(unreadPages, loss, pictures?.failure);
         const id = createHash('sha256').update(bytes).digest('hex');
         return { id, source, kind: isScan ? 'scan' : 'pdf', bytes: bytes.length, blocks, unreadPages, loss };
       } finally {
@@ -56,10 +56,16 @@ export function makePdfExtractor(openReader?: (options: ExtractOptions) => Promi
   };
 }
 
-function refuseEmpty(unreadPages: readonly UnreadPage[], loss: string | undefined): CrossfootError {
-  return loss === undefined
-    ? new CrossfootError('NO_TEXT_LAYER', describe(unreadPages))
-    : new CrossfootError('TRUNCATED', loss);
+function refuseEmpty(
+  unreadPages: readonly UnreadPage[],
+  loss: string | undefined,
+  failure: CrossfootError | undefined,
+): CrossfootError {
+  if (loss !== undefined) return new CrossfootError('TRUNCATED', loss);
+  // Of the causes this one is worth another run.
+  if (failure?.code === 'TIMEOUT') return failure;
+  const words = failure === undefined ? '' : `; ${failure.message}`;
+  return new CrossfootError('NO_TEXT_LAYER', `${describe(unreadPages)}${words}`);
 }
 
 interface ReadPages {
@@ -72,7 +78,12 @@ interface ReadPages {
 /** Why a page was not read that has something to look at. */
 const WITH_PICTURE: ReadonlySet<UnreadPage['reason']> = new Set(['no-text', 'garbled']);
 
-async function readPages(open: OpenPdf, limits: ExtractLimits, pictures?: PagePictures): Promise<ReadPages> {
+async function readPages(
+  open: OpenPdf,
+  limits: ExtractLimits,
+  pictures: PagePictures | undefined,
+  onPage: ((page: number) => void) | undefined,
+): Promise<ReadPages> {
   const pages: (readonly Block[])[] = [];
   const unreadPages: UnreadPage[] = [];
   const budget = new PieceBudget(limits);
@@ -82,6 +93,7 @@ async function readPages(open: OpenPdf, limits: ExtractLimits, pictures?: PagePi
     if ('reason' in blocks && WITH_PICTURE.has(blocks.reason) && pictures) {
       blocks = await pictures.read(blocks);
       isScan ||= !('reason' in blocks);
+      onPage?.(page);
     }
     if ('reason' in blocks) unreadPages.push(blocks);
     else pages.push(blocks);

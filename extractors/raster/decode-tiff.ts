@@ -4,25 +4,44 @@ import { chooseResolution } from './page-resolution.ts';
 import { reasonOf, refuseLarge, type PictureLimits } from './picture-limits.ts';
 import { PAPER, type Raster } from './raster.ts';
 import { shrinkRaster } from './shrink-raster.ts';
-import { listTiffPages } from './tiff-pages.ts';
+import { listTiffPages, type TiffPage } from './tiff-pages.ts';
 import { toGray } from './to-gray.ts';
 
-/** Decodes the pages of a TIFF one after the other. Throws PICTURE_TOO_LARGE before anything is decoded, CORRUPT. */
-export async function* decodeTiff(bytes: Uint8Array, limits: PictureLimits): AsyncGenerator<Raster> {
+/**
+ * Decodes the pages of a TIFF one after the other; in place of one that cannot be its failure comes: PICTURE_TOO_LARGE before
+ * it is decoded, CORRUPT. Throws CORRUPT where no page is found.
+ */
+export async function* decodeTiff(bytes: Uint8Array, limits: PictureLimits): AsyncGenerator<Raster | CrossfootError> {
   const pages = listTiffPages(bytes);
-  for (const { width, height } of pages) refuseLarge(width, height, limits);
   const utif = await import('utif2');
   // A buffer of its own is handed over once; the decoder copies anything else for every page.
   const isWhole = bytes.byteOffset === 0 && bytes.byteLength === bytes.buffer.byteLength;
   const buffer = isWhole && bytes.buffer instanceof ArrayBuffer ? bytes.buffer : new Uint8Array(bytes).buffer;
   const directories = silently(() => utif.decode(buffer));
-  for (const { index, width, height, dpi } of pages) {
-    const directory = directories[index];
-    if (!directory) throw new CrossfootError('CORRUPT', `page ${index + 1} of the TIFF`);
+  for (const page of pages) {
+    const directory = directories[page.index];
+    directories[page.index] = undefined as never;
+    yield directory === undefined
+      ? new CrossfootError('CORRUPT', `page ${page.index + 1} of the TIFF`)
+      : decodePage(utif, buffer, directory, page, limits);
+  }
+}
+
+function decodePage(
+  utif: typeof Utif,
+  buffer: ArrayBuffer,
+  directory: Utif.IFD,
+  { width, height, dpi }: TiffPage,
+  limits: PictureLimits,
+): Raster | CrossfootError {
+  try {
+    refuseLarge(width, height, limits);
     const { dpi: target, scale } = chooseResolution(width, height, dpi);
     const raster = silently(() => decodeDirectory(utif, buffer, directory, dpi ?? target / scale));
-    directories[index] = undefined as never;
-    yield scale < 1 ? shrinkRaster(raster, scale, target) : { ...raster, dpi: target };
+    return scale < 1 ? shrinkRaster(raster, scale, target) : { ...raster, dpi: target };
+  } catch (error) {
+    if (error instanceof CrossfootError) return error;
+    throw error;
   }
 }
 

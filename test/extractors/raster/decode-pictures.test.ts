@@ -2,13 +2,17 @@ import { Buffer } from 'node:buffer';
 import { deflateSync } from 'node:zlib';
 import { createCanvas, type Canvas } from '@napi-rs/canvas';
 import { decodePictures } from '../../../extractors/raster/decode-pictures.ts';
+import { tiffOfSquares } from './tiff-of.ts';
 import type { Raster } from '../../../extractors/raster/raster.ts';
 
 const LIMITS = { maxPixels: 50_000_000 };
 
 async function decode(bytes: Uint8Array, limits = LIMITS): Promise<Raster[]> {
   const rasters: Raster[] = [];
-  for await (const raster of decodePictures(bytes, limits)) rasters.push(raster);
+  for await (const raster of decodePictures(bytes, limits)) {
+    if (raster instanceof Error) throw raster;
+    rasters.push(raster);
+  }
   return rasters;
 }
 
@@ -49,47 +53,6 @@ function hugePng(width: number, height: number): Uint8Array {
   ]);
 }
 
-/** An uncompressed bilevel TIFF, 200 × 100 pixels a page, black is 1; page n has a black square at x = 100 + 10 n. */
-function tiffOf(pages: number): Uint8Array<ArrayBuffer> {
-  const [rowBytes, rows] = [25, 100];
-  const tags = [
-    [256, 200],
-    [257, rows],
-    [258, 1],
-    [259, 1],
-    [262, 0],
-    [273, 0],
-    [277, 1],
-    [278, rows],
-    [279, rowBytes * rows],
-  ] as const;
-  const directoryBytes = 2 + tags.length * 12 + 4;
-  const pageBytes = directoryBytes + rowBytes * rows;
-  const bytes = new Uint8Array(8 + pages * pageBytes);
-  const view = new DataView(bytes.buffer);
-  bytes.set([0x49, 0x49, 42, 0]);
-  view.setUint32(4, 8, true);
-  for (let page = 0; page < pages; page++) {
-    const start = 8 + page * pageBytes;
-    view.setUint16(start, tags.length, true);
-    for (const [index, [tag, value]] of tags.entries()) {
-      const at = start + 2 + index * 12;
-      view.setUint16(at, tag, true);
-      view.setUint16(at + 2, 4, true);
-      view.setUint32(at + 4, 1, true);
-      view.setUint32(at + 8, tag === 273 ? start + directoryBytes : value, true);
-    }
-    view.setUint32(start + directoryBytes - 4, page + 1 < pages ? start + pageBytes : 0, true);
-    for (let y = 50; y < 60; y++) {
-      for (let x = 100 + 10 * page; x < 110 + 10 * page; x++) {
-        const at = start + directoryBytes + y * rowBytes + (x >> 3);
-        bytes[at] = (bytes[at] ?? 0) | (0x80 >> (x & 7));
-      }
-    }
-  }
-  return bytes;
-}
-
 describe('pictures are decoded by what they are', () => {
   it.each(['image/png', 'image/jpeg'] as const)('%s', async (type) => {
     const canvas = drawn(300, 400);
@@ -101,7 +64,7 @@ describe('pictures are decoded by what they are', () => {
   });
 
   it('TIFF, page by page', async () => {
-    const rasters = await decode(tiffOf(3));
+    const rasters = await decode(tiffOfSquares(3));
     expect(rasters.map((raster) => [raster.width, raster.height])).toEqual(Array(3).fill([200, 100]));
     expect(rasters.map((raster) => [105, 115, 125].map((x) => grayAt(raster, x, 55)))).toEqual([
       [0, 255, 255],
@@ -158,7 +121,7 @@ describe('what is no picture, too large or broken has a code', () => {
   });
 
   it('does not follow the pages of a TIFF in a circle', async () => {
-    const bytes = tiffOf(1);
+    const bytes = tiffOfSquares(1);
     const view = new DataView(bytes.buffer);
     const isLittle = bytes[0] === 0x49;
     const at = view.getUint32(4, isLittle);
