@@ -1,8 +1,11 @@
 import { DEFAULT_LIMITS, type ExtractLimits } from './limits.ts';
 
+/** Names of the recognizers that read pictures; docs/recognizers.md has them. */
+export const OCR_ENGINES = ['tesseract.js', 'native'] as const;
+
 /** What an extractor may be told: its limits, and what reads pictures of pages. */
 export interface ExtractOptions extends ExtractLimits {
-  /** Name of the recognizer that reads pictures; docs/recognizers.md has them. */
+  /** One of `OCR_ENGINES`. */
   readonly ocrEngine: string;
   /** Time for a document, or for each of its pages where they are read as pictures. */
   readonly timeoutSeconds: number;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { OCR_ENGINES } from '../extractors/extract-options.ts';
 import { CrossfootError } from '../model/errors.ts';
 import { type Config, DEFAULT_CONFIG, STAGE_NAMES } from './config.ts';
 
@@ -16,7 +17,7 @@ const KEYS: {
   maxRowCells: count(2 ** 20),
   maxPieces: count(2 ** 30),
   maxPixels: count(2 ** 28),
-  ocrEngine: { schema: z.enum(['tesseract.js', 'native']), allowed: 'tesseract.js or native' },
+  ocrEngine: { schema: z.enum(OCR_ENGINES), allowed: OCR_ENGINES.join(' or ') },
   ocrCache: { schema: z.string().min(1), allowed: 'the path of a folder' },
   maxMemoryMegabytes: { schema: z.int().min(128).max(65_536), allowed: 'a whole number from 128 to 65536' },
   stageLimits: {

@@ -23,6 +23,8 @@ export interface RunOptions {
   readonly forms?: string | undefined;
   readonly codebook?: string | undefined;
   readonly writeCodebook?: string | undefined;
+  /** What reads pictures; stands above the config's. */
+  readonly ocrEngine?: string | undefined;
   readonly password?: string | undefined;
   readonly passwordFile?: string | undefined;
   readonly jobs?: number | undefined;
@@ -59,7 +61,8 @@ export interface RunPlan {
 /** Throws CrossfootError: USAGE, BAD_CONFIG, BAD_FORM, BAD_CODEBOOK, BAD_MANIFEST. */
 export async function planRun(options: RunOptions): Promise<RunPlan> {
   const given = options.config === undefined ? DEFAULT_CONFIG : await readConfig(options.config);
-  const { forms, codebook, ...config } = given;
+  const { forms, codebook, ...told } = given;
+  const config: Config = options.ocrEngine === undefined ? told : { ...told, ocrEngine: options.ocrEngine };
   const knowledge = await readKnowledge({
     forms: options.forms ?? forms,
     codebook: options.codebook ?? codebook,

@@ -9,6 +9,8 @@ const LIMITS_OF_MACHINE: readonly (keyof Config | 'passwords')[] = [
   'maxMemoryMegabytes',
   'stageLimits',
   'passwords',
+  // Readings are kept by picture and recognizer, so that they are the same with and without.
+  'ocrCache',
 ];
 
 /**

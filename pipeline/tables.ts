@@ -12,6 +12,8 @@ import { padToWidth, printableText, widthOf } from './text-width.ts';
 export interface TablesOptions extends PasswordPlaces {
   readonly file: string;
   readonly pages?: string | undefined;
+  /** What reads pictures; the usual recognizer without it. */
+  readonly ocrEngine?: string | undefined;
   readonly isJson: boolean;
 }
 
@@ -19,7 +21,7 @@ export interface TablesOptions extends PasswordPlaces {
  * Every table of one document on stdout: one JSON object a line, or drawn for people.
  * Throws UNREADABLE, what the extractor throws, and USAGE where pages are asked of a document that has none.
  */
-export async function printTables({ file, pages, isJson, ...places }: TablesOptions): Promise<void> {
+export async function printTables({ file, pages, isJson, ocrEngine, ...places }: TablesOptions): Promise<void> {
   const isWanted = pages === undefined ? undefined : readPageRanges(pages);
   const source = basename(file);
   const [{ words: passwords }, { extract }, { bytes }] = await Promise.all([
@@ -27,7 +29,10 @@ export async function printTables({ file, pages, isJson, ...places }: TablesOpti
     import('../extractors/index.ts'),
     readInput({ source, path: file }, DEFAULT_CONFIG.maxBytes),
   ]);
-  const { blocks } = await extract({ source, bytes, passwords }, DEFAULT_CONFIG);
+  const { blocks } = await extract(
+    { source, bytes, passwords },
+    ocrEngine === undefined ? DEFAULT_CONFIG : { ...DEFAULT_CONFIG, ocrEngine },
+  );
   const grids = blocks.filter((block): block is GridBlock => block.type === 'grid');
   if (isWanted && blocks.every(({ page }) => page === null))
     throw new CrossfootError('USAGE', `--pages: ${source} has no pages`);
