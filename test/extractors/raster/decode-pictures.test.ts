@@ -2,6 +2,7 @@ import { Buffer } from 'node:buffer';
 import { deflateSync } from 'node:zlib';
 import { createCanvas, type Canvas } from '@napi-rs/canvas';
 import { decodePictures } from '../../../extractors/raster/decode-pictures.ts';
+import { CLEAR_PNG, CMYK_JPEG, DEEP_PNG, GROUP_4_TIFF, heldCamera, PALETTE_PNG } from './odd-pictures.ts';
 import { tiffOfSquares } from './tiff-of.ts';
 import type { Raster } from '../../../extractors/raster/raster.ts';
 
@@ -76,6 +77,55 @@ describe('pictures are decoded by what they are', () => {
   it('shrinks what is finer than anyone needs to see', async () => {
     const [raster] = await decode(drawn(3000, 7014).toBuffer('image/png'));
     expect(raster && [raster.width, raster.height, Math.round(raster.dpi)]).toEqual([1500, 3507, 300]);
+  });
+});
+
+describe('pictures as programs write them besides', () => {
+  it.each([
+    ['a JPEG in inks', CMYK_JPEG],
+    ['CCITT group 4', GROUP_4_TIFF],
+    ['16 bits', DEEP_PNG],
+    ['a palette', PALETTE_PNG],
+    ['nothing beneath the ink', CLEAR_PNG],
+  ])('%s', async (_, bytes) => {
+    const [raster] = await decode(new Uint8Array(bytes));
+    expect(raster && [raster.width, raster.height]).toEqual([64, 96]);
+    expect(raster && grayAt(raster, 20, 20)).toBeLessThan(60);
+    for (const [x, y] of [
+      [20, 40],
+      [50, 20],
+      [5, 5],
+      [60, 90],
+    ] as const)
+      expect(raster && grayAt(raster, x, y)).toBeGreaterThan(235);
+  });
+
+  it('a photo that was taken with the camera held upright', async () => {
+    const jpeg = drawn(300, 200, (context) => context.fillRect(200, 10, 90, 90)).toBuffer('image/jpeg', 90);
+    const [raster] = await decode(heldCamera(jpeg, 6));
+    expect(raster && [raster.width, raster.height]).toEqual([200, 300]);
+    // What stood on the right, at the top, is now at the foot, on the right.
+    expect(raster && [grayAt(raster, 145, 250), grayAt(raster, 40, 250)].map((gray) => gray < 128)).toEqual([
+      true,
+      false,
+    ]);
+  });
+
+  it('pages before the cut of a TIFF, each missing one told', async () => {
+    const whole = tiffOfSquares(3);
+    const cut = whole.slice(0, whole.length - 500);
+    const pages: unknown[] = [];
+    for await (const page of decodePictures(cut, LIMITS)) pages.push(page);
+    expect(pages).toMatchObject([{ width: 200 }, { width: 200 }, { code: 'CORRUPT' }]);
+    const shorter: unknown[] = [];
+    for await (const page of decodePictures(whole.slice(0, whole.length / 2), LIMITS)) shorter.push(page);
+    expect(shorter).toMatchObject([{ width: 200 }, { code: 'CORRUPT' }, { code: 'CORRUPT' }]);
+  });
+
+  it('a page of a TIFF that is too large costs itself', async () => {
+    const pages: unknown[] = [];
+    for await (const page of decodePictures(tiffOfSquares(2), { maxPixels: 10_000 })) pages.push(page);
+    expect(pages).toMatchObject([{ code: 'PICTURE_TOO_LARGE' }, { code: 'PICTURE_TOO_LARGE' }]);
   });
 });
 
