@@ -14,7 +14,7 @@ import { findDamage } from './find-damage.ts';
 import { isGarbled } from './judge-text.ts';
 import { openPdf, type OpenPdf } from './open-pdf.ts';
 import { PagePictures, type PictureReader } from './page-pictures.ts';
-import { readPage } from './read-page.ts';
+import { type PdfPage, readPage } from './read-page.ts';
 
 /** Born-digital PDFs alone: pages without text are named and not read. */
 export const PDF: Extractor = makePdfExtractor();
@@ -27,7 +27,9 @@ export const PDF: Extractor = makePdfExtractor();
  * CORRUPT, TRUNCATED (cut short, and nothing whole is left), TOO_LARGE, NO_TEXT_LAYER (nothing was read on any page),
  * TIMEOUT (nothing was read, for want of time), and what opening the reader throws.
  */
-export function makePdfExtractor(openReader?: (options: ExtractOptions) => Promise<PictureReader>): Extractor {
+export function makePdfExtractor(
+  openReader?: (options: ExtractOptions) => PictureReader | Promise<PictureReader>,
+): Extractor {
   return {
     kind: 'pdf',
     accepts: ({ bytes }) => isPdf(bytes),
@@ -89,8 +91,13 @@ async function readPages(
   const budget = new PieceBudget(limits);
   let isScan = false;
   for (let page = 1; page <= open.pdf.numPages; page++) {
-    let blocks = await readOne(open, page);
-    if ('reason' in blocks && WITH_PICTURE.has(blocks.reason) && pictures) {
+    const { blocks: text, hasPicture } = await readOne(open, page);
+    let blocks = text;
+    if (!('reason' in blocks) && hasPicture && isSparse(blocks) && pictures) {
+      blocks = await pictures.addTo(blocks, page);
+      isScan ||= blocks !== text && !('reason' in blocks);
+      onPage?.(page);
+    } else if ('reason' in blocks && WITH_PICTURE.has(blocks.reason) && pictures) {
       blocks = await pictures.read(blocks);
       isScan ||= !('reason' in blocks);
       onPage?.(page);
@@ -102,19 +109,38 @@ async function readPages(
   return { pages, unreadPages, isScan };
 }
 
-async function readOne(open: OpenPdf, page: number): Promise<readonly Block[] | UnreadPage> {
+/** A page with so few lines of its own, and no table, is no page of text: its picture may be the page. */
+const FEW_LINES = 4;
+
+function isSparse(blocks: readonly Block[]): boolean {
+  return blocks.length <= FEW_LINES && blocks.every(({ type }) => type === 'text');
+}
+
+interface ReadPage {
+  readonly blocks: readonly Block[] | UnreadPage;
+  readonly hasPicture: boolean;
+}
+
+async function readOne(open: OpenPdf, page: number): Promise<ReadPage> {
+  let hasPicture = false;
   try {
-    const { marks, curvedFills, hasPicture } = await readPage(open, page);
-    if (isGarbled(marks.glyphs))
-      return { page, reason: 'garbled', detail: `${marks.glyphs.length} glyphs without meaning` };
-    const blocks = readBlocks(marks);
-    if (blocks.length > 0) return blocks;
-    return hasPicture || curvedFills > 0
-      ? { page, reason: 'no-text', detail: 'a picture' }
-      : { page, reason: 'blank', detail: '' };
+    const read = await readPage(open, page);
+    hasPicture = read.hasPicture;
+    return { blocks: blocksOf(read, page), hasPicture };
   } catch (error) {
-    return { page, reason: 'damaged', detail: error instanceof Error ? error.message : String(error) };
+    const detail = error instanceof Error ? error.message : String(error);
+    return { blocks: { page, reason: 'damaged', detail }, hasPicture };
   }
+}
+
+function blocksOf({ marks, curvedFills, hasPicture }: PdfPage, page: number): readonly Block[] | UnreadPage {
+  if (isGarbled(marks.glyphs))
+    return { page, reason: 'garbled', detail: `${marks.glyphs.length} glyphs without meaning` };
+  const blocks = readBlocks(marks);
+  if (blocks.length > 0) return blocks;
+  return hasPicture || curvedFills > 0
+    ? { page, reason: 'no-text', detail: 'a picture' }
+    : { page, reason: 'blank', detail: '' };
 }
 
 function countPieces(blocks: readonly Block[]): number {
