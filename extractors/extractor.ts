@@ -7,6 +7,8 @@ export interface ExtractorInput {
   readonly bytes: Uint8Array;
   /** Tried in turn where the input opens only with one. */
   readonly passwords?: readonly string[] | undefined;
+  /** Hears of each page (1-based) that was read from its picture, and of each that was given up; not of pages of text. */
+  readonly onPage?: ((page: number) => void) | undefined;
 }
 
 /** What turns one kind of input into a Document; throws CrossfootError where the input cannot be one. */

@@ -14,7 +14,7 @@ import { isZip, readZipDirectory } from './zip/zip-directory.ts';
 
 /** One extractor per kind of input; the first that accepts wins. */
 export const EXTRACTORS: readonly Extractor[] = [
-  makePdfExtractor((options) => openPictureReader(openPageReader(options))),
+  makePdfExtractor((options) => openPictureReader(openPageReader, options)),
   makeScanExtractor(openPageReader),
   XLSX,
   DOCX,

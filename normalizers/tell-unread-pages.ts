@@ -6,6 +6,7 @@ const UNREAD_REASONS: Readonly<Record<UnreadPage['reason'], string>> = {
   'no-text': 'has no text: it is a picture that nothing was read of',
   garbled: 'has a font that does not say which characters its glyphs are: its text is not what is seen',
   damaged: 'is damaged and could not be opened',
+  failed: 'was not read: the reading of its picture took too long or failed',
   hidden: 'is hidden, or has hidden rows or columns: what nobody sees was left out, and sums over it may not add up',
 };
 

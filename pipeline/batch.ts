@@ -5,6 +5,7 @@ import type { ReconciledDocument } from '../model/verdict.ts';
 import { type BugTrace, traceOf } from './bug-trace.ts';
 import { type Config, STAGE_NAMES, type StageName } from './config.ts';
 import type { BatchMemory } from './batch-memory.ts';
+import { DocumentClock } from './document-clock.ts';
 import type { Input } from './input.ts';
 import type { Outcome, Quarantined } from './outcome.ts';
 import type { ReadInput } from './read-input.ts';
@@ -120,15 +121,16 @@ async function processDocument(
 ): Promise<Outcome> {
   const known = { input, documentId: read.documentId, bytes: read.bytes.byteLength };
   const milliseconds: Record<string, number> = {};
-  let left = config.timeoutSeconds * 1000;
+  const clock = new DocumentClock({
+    pageMilliseconds: config.timeoutSeconds * 1000,
+    documentMilliseconds: config.maxDocumentSeconds * 1000,
+  });
   let document: ReconciledDocument | undefined;
   for (const stage of STAGE_NAMES) {
     const reply = await stages[stage].add(async () => {
       const started = performance.now();
-      const answer = await worker.run(requestOf(stage, input, read), left);
-      const spent = performance.now() - started;
-      milliseconds[stage] = Math.round(spent);
-      left -= spent;
+      const answer = await worker.run(requestOf(stage, input, read), clock);
+      milliseconds[stage] = Math.round(performance.now() - started);
       return answer;
     });
     if (reply.type === 'failed') {

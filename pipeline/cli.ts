@@ -2,6 +2,7 @@ import { realpathSync } from 'node:fs';
 import { enableCompileCache } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { OCR_ENGINES } from '../extractors/extract-options.ts';
 import { CrossfootError } from '../model/errors.ts';
 import { type BugTrace, traceOf } from './bug-trace.ts';
 import { EXIT, type ExitCode, exitCodeOf } from './exit-codes.ts';
@@ -35,6 +36,7 @@ export async function main(words: readonly string[], overrides: MainOverrides = 
       '--manifest <list.jsonl>',
       'a list of inputs, one {"source", "publisher"?, "fiscal_year"?, "url"?, "scraped_at"?} a line',
     )
+    .addOption(ocrEngineOption())
     .option('--password <text>', PASSWORD_WORDS)
     .option('--password-file <file>', PASSWORD_FILE_WORDS)
     .option('--jobs <n>', 'processes that read documents (default: one a core)', asJobs)
@@ -74,6 +76,7 @@ export async function main(words: readonly string[], overrides: MainOverrides = 
     .argument('<file>')
     .option('--pages <pages>', 'only these pages: 3-7, 1,4')
     .option('--json', 'one JSON object a line')
+    .addOption(ocrEngineOption())
     .option('--password <text>', PASSWORD_WORDS)
     .option('--password-file <file>', PASSWORD_FILE_WORDS)
     .action(async (file: string, { json, ...options }: TablesFlags) => {
@@ -122,6 +125,7 @@ interface RunFlags {
   readonly forms?: string;
   readonly codebook?: string;
   readonly writeCodebook?: string;
+  readonly ocrEngine?: string;
   readonly password?: string;
   readonly passwordFile?: string;
   readonly log?: string;
@@ -139,6 +143,7 @@ interface RunFlags {
 
 interface TablesFlags {
   readonly pages?: string;
+  readonly ocrEngine?: string;
   readonly json?: boolean;
   readonly password?: string;
   readonly passwordFile?: string;
@@ -146,6 +151,9 @@ interface TablesFlags {
 
 const PASSWORD_WORDS = 'opens documents that need one; a file keeps it out of shell histories';
 const PASSWORD_FILE_WORDS = 'passwords, one a line, tried in turn on documents that need one';
+
+const ocrEngineOption = (): Option =>
+  new Option('--ocr-engine <name>', 'what reads pictures (default: tesseract.js)').choices(OCR_ENGINES);
 
 const RUN_EXIT_CODES = `
 Exit codes:

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { OCR_ENGINES } from '../extractors/extract-options.ts';
 import type { Problem } from '../forms/file-problem.ts';
 import { type Config, STAGE_NAMES } from './config.ts';
 import { nearestWord } from './nearest-word.ts';
@@ -19,7 +20,12 @@ export const CONFIG_KEYS: { readonly [Key in keyof Config]-?: KeyRule<Required<C
   timeoutSeconds: {
     schema: z.number().min(0.1).max(86_400),
     allowed: 'a number from 0.1 to 86400',
-    description: 'Wall clock of one document in all stages together; past it TIMEOUT.',
+    description: 'Wall clock of one document in all stages together, of a scan of each page; past it TIMEOUT.',
+  },
+  maxDocumentSeconds: {
+    schema: z.number().min(0.1).max(604_800),
+    allowed: 'a number from 0.1 to 604800',
+    description: 'Wall clock of a document that is read page by page; past it TIMEOUT.',
   },
   maxMemoryMegabytes: {
     schema: z.int().min(128).max(65_536),
@@ -32,8 +38,8 @@ export const CONFIG_KEYS: { readonly [Key in keyof Config]-?: KeyRule<Required<C
   maxPieces: { ...count(2 ** 30), description: 'Cells and lines of one document; past it TOO_LARGE.' },
   maxPixels: { ...count(2 ** 28), description: 'Pixels of one picture; past it PICTURE_TOO_LARGE.' },
   ocrEngine: {
-    schema: z.enum(['tesseract.js', 'native']),
-    allowed: 'tesseract.js or native',
+    schema: z.enum(OCR_ENGINES),
+    allowed: OCR_ENGINES.join(' or '),
     description: 'What reads pictures: tesseract.js runs everywhere, native is the machine’s own tesseract 5.',
   },
   ocrCache: {

@@ -5,8 +5,8 @@ export type StageName = (typeof STAGE_NAMES)[number];
 
 /** What a run can be told beyond its command line; every key is optional in the file. */
 export interface Config extends ExtractOptions {
-  /** Wall-clock time that one document may spend in the stages together. */
-  readonly timeoutSeconds: number;
+  /** Wall-clock time that one document may spend in the stages together, however many pages it has. */
+  readonly maxDocumentSeconds: number;
   /** Memory that one child process may hold (resident set); a document that needs more is quarantined. */
   readonly maxMemoryMegabytes: number;
   /** How many documents may be in a stage at once; a stage that is not named takes as many as there are workers. */
@@ -21,7 +21,7 @@ export interface Config extends ExtractOptions {
 
 export const DEFAULT_CONFIG: Config = {
   ...DEFAULT_EXTRACT_OPTIONS,
-  timeoutSeconds: 60,
+  maxDocumentSeconds: 3600,
   maxMemoryMegabytes: 512,
   stageLimits: {},
   maskPersonalData: false,

@@ -25,6 +25,8 @@ export interface RunOptions {
   readonly forms?: string | undefined;
   readonly codebook?: string | undefined;
   readonly writeCodebook?: string | undefined;
+  /** What reads pictures; stands above the config's. */
+  readonly ocrEngine?: string | undefined;
   readonly password?: string | undefined;
   readonly passwordFile?: string | undefined;
   /** Stands above the config's. */
@@ -69,8 +71,12 @@ export interface RunPlan {
 /** Throws CrossfootError: USAGE, BAD_CONFIG, BAD_FORM, BAD_CODEBOOK, BAD_MANIFEST. */
 export async function planRun(options: RunOptions): Promise<RunPlan> {
   const given = options.config === undefined ? DEFAULT_CONFIG : await readConfig(options.config);
-  const { forms, codebook, ...limits } = given;
-  const config = { ...limits, maskPersonalData: options.maskPersonalData ?? given.maskPersonalData };
+  const { forms, codebook, ...told } = given;
+  const config: Config = {
+    ...told,
+    maskPersonalData: options.maskPersonalData ?? given.maskPersonalData,
+    ocrEngine: options.ocrEngine ?? given.ocrEngine,
+  };
   const knowledge = await readKnowledge({
     forms: options.forms ?? forms,
     codebook: options.codebook ?? codebook,

@@ -5,9 +5,12 @@ import type { Config } from './config.ts';
 /** What may put a document aside, or let it through, but changes nothing in one that gets through. */
 const LIMITS_OF_MACHINE: readonly (keyof Config | 'passwords')[] = [
   'timeoutSeconds',
+  'maxDocumentSeconds',
   'maxMemoryMegabytes',
   'stageLimits',
   'passwords',
+  // Readings are kept by picture and recognizer, so that they are the same with and without.
+  'ocrCache',
 ];
 
 /**

@@ -44,4 +44,11 @@ export interface StageSuccess {
   readonly document: ReconciledDocument | undefined;
 }
 
-export type StageReply = { readonly type: 'ready' } | StageSuccess | StageFailure;
+/** A page was read from its picture; such pages take seconds each, and so have a clock each. */
+export interface PageProgress {
+  readonly type: 'progress';
+  /** 1-based. */
+  readonly page: number;
+}
+
+export type StageReply = { readonly type: 'ready' } | PageProgress | StageSuccess | StageFailure;

@@ -1,5 +1,6 @@
 import type { ChildProcess } from 'node:child_process';
 import { CrossfootError } from '../model/errors.ts';
+import type { DocumentClock } from './document-clock.ts';
 import { OutputTail } from './output-tail.ts';
 import { residentBytesOf } from './resident-memory.ts';
 import { killGroup, spawnChild } from './spawn-child.ts';
@@ -30,6 +31,7 @@ export class StageWorker {
   readonly #ready = Promise.withResolvers<undefined>();
   readonly #gone = Promise.withResolvers<undefined>();
   readonly #tail = new OutputTail();
+  #clock: DocumentClock | undefined;
   #settle: ((reply: StageSuccess | StageFailure) => void) | undefined;
 
   constructor(settings: WorkerSettings) {
@@ -40,6 +42,7 @@ export class StageWorker {
     for (const stream of [this.#child.stdout, this.#child.stderr]) if (stream) this.#tail.follow(stream);
     this.#child.on('message', (reply: StageReply) => {
       if (reply.type === 'ready') this.#ready.resolve(undefined);
+      else if (reply.type === 'progress') this.#clock?.turnPage(reply.page);
       else this.#settle?.(reply);
     });
     this.#child.on('error', (error) => {
@@ -71,10 +74,10 @@ export class StageWorker {
   }
 
   /**
-   * Runs one stage. Resolves with the failure where the stage throws, and where the child dies: TIMEOUT after `milliseconds`,
-   * OUT_OF_MEMORY past its limit, else CRASHED. Rejects only where the child never started.
+   * Runs one stage. Resolves with the failure where the stage throws, and where the child dies: TIMEOUT when the document's
+   * clock runs out, OUT_OF_MEMORY past its limit, else CRASHED. Rejects only where the child never started.
    */
-  async run(request: StageRequest, milliseconds: number): Promise<StageSuccess | StageFailure> {
+  async run(request: StageRequest, clock: DocumentClock): Promise<StageSuccess | StageFailure> {
     await this.start();
     if (request.stage === 'extract') {
       this.documents += 1;
@@ -82,17 +85,16 @@ export class StageWorker {
     }
     const { promise, resolve } = Promise.withResolvers<StageSuccess | StageFailure>();
     this.#settle = resolve;
-    const timer = setTimeout(
-      () => this.#end('spent-time', 'TIMEOUT', `${(milliseconds / 1000).toFixed(1)} s`),
-      milliseconds,
-    );
+    this.#clock = clock;
+    clock.start((words) => this.#end('spent-time', 'TIMEOUT', words));
     const watch = setInterval(() => this.#lookAtMemory(), LOOK_MILLISECONDS);
     if (this.isAlive) this.#send(request);
     else this.#fail('CRASHED', 'between two stages');
     try {
       return await promise;
     } finally {
-      clearTimeout(timer);
+      clock.stop();
+      this.#clock = undefined;
       clearInterval(watch);
       this.#settle = undefined;
     }

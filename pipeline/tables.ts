@@ -12,6 +12,8 @@ import { padToWidth, printableText, widthOf } from './text-width.ts';
 export interface TablesOptions extends PasswordPlaces {
   readonly file: string;
   readonly pages?: string | undefined;
+  /** What reads pictures; the usual recognizer without it. */
+  readonly ocrEngine?: string | undefined;
   readonly isJson: boolean;
 }
 
@@ -20,7 +22,7 @@ export interface TablesOptions extends PasswordPlaces {
  * An archive of one file is that file. Throws UNREADABLE, what the extractor throws, and USAGE where pages are asked of a document
  * that has none, or one document of an archive that has many.
  */
-export async function printTables({ file, pages, isJson, ...places }: TablesOptions): Promise<void> {
+export async function printTables({ file, pages, isJson, ocrEngine, ...places }: TablesOptions): Promise<void> {
   const isWanted = pages === undefined ? undefined : readPageRanges(pages);
   const source = basename(file);
   const [{ words: passwords }, { extract }, { bytes: given }] = await Promise.all([
@@ -30,7 +32,10 @@ export async function printTables({ file, pages, isJson, ...places }: TablesOpti
   ]);
   const { readOnlyFile } = await import('./archives/read-only-file.ts');
   const bytes = await readOnlyFile(given, source, DEFAULT_CONFIG.maxBytes);
-  const { blocks } = await extract({ source, bytes, passwords }, DEFAULT_CONFIG);
+  const { blocks } = await extract(
+    { source, bytes, passwords },
+    ocrEngine === undefined ? DEFAULT_CONFIG : { ...DEFAULT_CONFIG, ocrEngine },
+  );
   const grids = blocks.filter((block): block is GridBlock => block.type === 'grid');
   if (isWanted && blocks.every(({ page }) => page === null))
     throw new CrossfootError('USAGE', `--pages: ${source} has no pages`);

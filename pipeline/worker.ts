@@ -53,7 +53,10 @@ async function runStage(request: StageRequest): Promise<ReconciledDocument | und
   switch (request.stage) {
     case 'extract':
       normalized = undefined;
-      extracted = await stages.extract({ source: request.source, bytes: request.bytes, passwords }, options);
+      extracted = await stages.extract(
+        { source: request.source, bytes: request.bytes, passwords, onPage: (page) => say({ type: 'progress', page }) },
+        options,
+      );
       return undefined;
     case 'normalize': {
       if (!extracted) throw new Error('normalize came before extract');

@@ -1,5 +1,6 @@
 import { DEFAULT_EXTRACT_OPTIONS } from '../../extractors/extract-options.ts';
 import { STAGE_NAMES } from '../../pipeline/config.ts';
+import { DocumentClock } from '../../pipeline/document-clock.ts';
 import type { StageRequest } from '../../pipeline/stage-messages.ts';
 import type { StageWorker } from '../../pipeline/stage-worker.ts';
 import { WorkerPool } from '../../pipeline/worker-pool.ts';
@@ -96,11 +97,12 @@ const codeOf = (error: unknown): FaultOutcome => (error instanceof CrossfootErro
 async function process(worker: StageWorker, bytes: Uint8Array): Promise<Processed> {
   const started = performance.now();
   const seconds = (): number => (performance.now() - started) / 1000;
+  const clock = new DocumentClock({ pageMilliseconds: 60_000, documentMilliseconds: 60_000 });
   let isPartial = false;
   for (const stage of STAGE_NAMES) {
     const request: StageRequest =
       stage === 'extract' ? { stage, source: 'damaged', bytes: new Uint8Array(bytes) } : { stage };
-    const reply = await worker.run(request, 60_000);
+    const reply = await worker.run(request, clock);
     if (reply.type === 'failed') return { outcome: reply.code, frames: reply.frames ?? [], seconds: seconds() };
     isPartial = reply.document?.isPartial === true;
   }

@@ -18,7 +18,8 @@ export interface FaultKind {
 
 /** Every kind of input with what is damaged of it; a new kind is a line here. */
 export const FAULT_KINDS: Readonly<Record<string, FaultKind>> = {
-  pdf: ofSamples(/\.pdf$/),
+  // Not the scan: pictures are drawn below, with little print.
+  pdf: ofSamples(/(?<!scan)\.pdf$/),
   text: ofSamples(/\.(?:txt|md)$/),
   html: ofSamples(/\.html$/),
   xlsx: ofSamples(/\.xlsx$/),

@@ -1,9 +1,22 @@
+import type { UnreadPage } from '../../model/document.ts';
 import { CrossfootError } from '../../model/errors.ts';
+import { libraryWords } from '../library-words.ts';
 
-/** Failures of a reader that say something of one picture; any other would meet every page and ends the document. */
-const OF_ONE_PAGE: ReadonlySet<string> = new Set(['NOT_RECOGNIZED', 'TIMEOUT', 'CORRUPT', 'PICTURE_TOO_LARGE']);
+/** Failures that would meet every page; any other says something of one page alone. */
+const OF_EVERY_PAGE: ReadonlySet<string> = new Set(['NO_LANGUAGE_DATA', 'NO_RECOGNIZER', 'BAD_CONFIG', 'UNREADABLE']);
 
-/** Whether the pages after the one on which this was thrown may still be read. */
-export function isOfOnePage(error: unknown): error is CrossfootError {
-  return error instanceof CrossfootError && OF_ONE_PAGE.has(error.code);
+/** A page that was given up, as it is told of. */
+export function unreadPageOf(failure: CrossfootError, page: number): UnreadPage {
+  const isDamaged = failure.code === 'CORRUPT' || failure.code === 'PICTURE_TOO_LARGE';
+  return { page, reason: isDamaged ? 'damaged' : 'failed', detail: failure.message };
+}
+
+/** What a page failed of; throws on what the pages after it would fail of too. */
+export function failureOfPage(error: unknown): CrossfootError {
+  if (!(error instanceof CrossfootError)) {
+    // A picture that nobody thought of costs its page, as a broken page of text does.
+    return new CrossfootError('CORRUPT', libraryWords(error), { cause: error });
+  }
+  if (OF_EVERY_PAGE.has(error.code)) throw error;
+  return error;
 }

@@ -40,8 +40,29 @@ export async function drawPage(open: OpenPdf, number: number, maxPixels: number)
   }
 }
 
+/** How much of a page (1-based) its pictures cover, 0–1. `open` must have been opened with pictures. */
+export async function pictureShare(open: OpenPdf, number: number): Promise<number> {
+  const page = await open.pdf.getPage(number);
+  try {
+    const { covered, pageArea } = await measurePictures(open, page);
+    return Math.min(1, covered / pageArea);
+  } finally {
+    page.cleanup();
+  }
+}
+
 /** The resolution of the pictures that cover most of the page. */
-async function chooseDpi({ library }: OpenPdf, page: PDFPageProxy): Promise<number> {
+async function chooseDpi(open: OpenPdf, page: PDFPageProxy): Promise<number> {
+  const { covered, pixels, pageArea } = await measurePictures(open, page);
+  if (pixels === 0 || covered < SCAN_SHARE * pageArea) return USUAL_DPI;
+  return Math.min(MOST_DPI, Math.max(LEAST_DPI, POINTS_AN_INCH * Math.sqrt(pixels / covered)));
+}
+
+/** What a page's pictures cover of it, in square points, and how many pixels they have. */
+async function measurePictures(
+  { library }: OpenPdf,
+  page: PDFPageProxy,
+): Promise<{ readonly covered: number; readonly pixels: number; readonly pageArea: number }> {
   const viewport = page.getViewport({ scale: 1 });
   const clip = { x0: 0, y0: 0, x1: viewport.width, y1: viewport.height };
   const matrix = viewport.transform as unknown as Matrix;
@@ -49,8 +70,7 @@ async function chooseDpi({ library }: OpenPdf, page: PDFPageProxy): Promise<numb
   const { images } = walkOperators(await page.getOperatorList(), library.OPS, { matrix, clip }, resources);
   const covered = images.reduce((sum, image) => sum + areaOf(image), 0);
   const pixels = images.reduce((sum, { widthPixels, heightPixels }) => sum + widthPixels * heightPixels, 0);
-  if (pixels === 0 || covered < SCAN_SHARE * viewport.width * viewport.height) return USUAL_DPI;
-  return Math.min(MOST_DPI, Math.max(LEAST_DPI, POINTS_AN_INCH * Math.sqrt(pixels / covered)));
+  return { covered, pixels, pageArea: viewport.width * viewport.height };
 }
 
 function areaOf({ x0, y0, x1, y1 }: DrawnImage): number {

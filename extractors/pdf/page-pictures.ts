@@ -1,8 +1,10 @@
 import type { Block, UnreadPage } from '../../model/document.ts';
-import { isOfOnePage } from '../page/page-failures.ts';
+import type { CrossfootError } from '../../model/errors.ts';
+import { failureOfPage, unreadPageOf } from '../page/page-failures.ts';
+import { hasInk } from '../raster/has-ink.ts';
 import type { Raster } from '../raster/raster.ts';
-import { libraryWords } from '../library-words.ts';
-import { drawPage } from './draw-page.ts';
+import { drawPage, pictureShare } from './draw-page.ts';
+import { isOfUse, mergeLines } from './merge-lines.ts';
 import { openPdf, type OpenPdf } from './open-pdf.ts';
 
 /** Reads a page from its picture; nothing comes of a page on which nothing stands. */
@@ -22,42 +24,75 @@ export interface DrawnPdf {
   readonly maxPixels: number;
 }
 
+/** Share of a page from which on a picture is the page, and text on it an addition. */
+const MOST_OF_PAGE = 0.5;
+
 /** The pages of one PDF as pictures. The PDF is opened with its pictures, and the reader at all, for the first such page. */
 export class PagePictures {
   readonly #drawn: DrawnPdf;
-  readonly #openReader: () => Promise<PictureReader>;
+  readonly #openReader: () => PictureReader | Promise<PictureReader>;
   #open: Promise<OpenPdf> | undefined;
-  #reader: Promise<PictureReader> | undefined;
+  #reader: PictureReader | Promise<PictureReader> | undefined;
+  #failure: CrossfootError | undefined;
 
-  constructor(drawn: DrawnPdf, openReader: () => Promise<PictureReader>) {
+  constructor(drawn: DrawnPdf, openReader: () => PictureReader | Promise<PictureReader>) {
     this.#drawn = drawn;
     this.#openReader = openReader;
   }
 
-  /** Reads a page that had no text from its picture, or says once more why it is unread; throws what no page survives. */
+  /** What the last page failed of that could not be read; undefined where none did. */
+  get failure(): CrossfootError | undefined {
+    return this.#failure;
+  }
+
+  /** Reads a page that had no text from its picture, or says why it is unread; throws what no page survives. */
   async read(unread: UnreadPage): Promise<readonly Block[] | UnreadPage> {
     this.#reader ??= this.#openReader();
-    const { readPicture } = await this.#reader;
-    let picture: Raster;
+    const reader = await this.#reader;
     try {
-      const { bytes, passwords, maxPixels } = this.#drawn;
-      this.#open ??= openPdf(bytes, { passwords, maxImagePixels: maxPixels });
-      picture = await drawPage(await this.#open, unread.page, maxPixels);
+      const picture = await this.#draw(unread.page);
+      const blocks = await reader.readPicture(picture, unread.page);
+      if (blocks.length > 0) return blocks;
+      return hasInk(picture) ? unread : { page: unread.page, reason: 'blank', detail: 'a blank page' };
     } catch (error) {
-      return { ...unread, reason: 'damaged', detail: libraryWords(error) };
+      this.#failure = failureOfPage(error);
+      return unreadPageOf(this.#failure, unread.page);
     }
+  }
+
+  /**
+   * Adds to the few lines of a page what its picture shows, where one covers most of it: a scan may bear a page number, or a
+   * title, as text. Where nothing of use stands in the picture, as behind the title of a cover, the lines alone come back.
+   */
+  async addTo(lines: readonly Block[], page: number): Promise<readonly Block[] | UnreadPage> {
+    if ((await this.#shareOf(page)) < MOST_OF_PAGE) return lines;
+    const seen = await this.read({ page, reason: 'no-text', detail: 'a picture' });
+    if ('reason' in seen) return seen.reason === 'blank' || seen.reason === 'no-text' ? lines : seen;
+    return isOfUse(seen) ? mergeLines(lines, seen) : lines;
+  }
+
+  async #shareOf(page: number): Promise<number> {
     try {
-      const blocks = await readPicture(picture, unread.page);
-      return blocks.length > 0 ? blocks : unread;
-    } catch (error) {
-      if (!isOfOnePage(error)) throw error;
-      return { ...unread, reason: 'damaged', detail: error.message };
+      return await pictureShare(await this.#opened(), page);
+    } catch {
+      // What cannot be opened covers nothing; the page's own text was read.
+      return 0;
     }
+  }
+
+  async #draw(page: number): Promise<Raster> {
+    return drawPage(await this.#opened(), page, this.#drawn.maxPixels);
+  }
+
+  async #opened(): Promise<OpenPdf> {
+    const { bytes, passwords, maxPixels } = this.#drawn;
+    this.#open ??= openPdf(bytes, { passwords, maxImagePixels: maxPixels });
+    return this.#open;
   }
 
   async close(): Promise<void> {
     const open = await this.#open?.catch(() => undefined);
-    const reader = await this.#reader?.catch(() => undefined);
+    const reader = await Promise.resolve(this.#reader).catch(() => undefined);
     await open?.close();
     await reader?.close();
   }

@@ -15,7 +15,7 @@ import { findDamage } from './find-damage.ts';
 import { isGarbled } from './judge-text.ts';
 import { openPdf, type OpenPdf } from './open-pdf.ts';
 import { PagePictures, type PictureReader } from './page-pictures.ts';
-import { readPage } from './read-page.ts';
+import { type PdfPage, readPage } from './read-page.ts';
 
 /** Born-digital PDFs alone: pages without text are named and not read. */
 export const PDF: Extractor = makePdfExtractor();
@@ -25,14 +25,16 @@ export const PDF: Extractor = makePdfExtractor();
  * The extractor of PDFs: glyphs and ruling lines become tables and text lines, page by page. Pages without text, or with
  * text that has lost its meaning, are drawn and read as pictures where there is a reader for them; the document then
  * counts as a scan. A page that cannot be read is named in `unreadPages` and costs only itself. Throws ENCRYPTED,
- * CORRUPT, TRUNCATED (cut short, and nothing whole is left), TOO_LARGE, NO_TEXT_LAYER (nothing was read on any page), and
- * what opening the reader throws.
+ * CORRUPT, TRUNCATED (cut short, and nothing whole is left), TOO_LARGE, NO_TEXT_LAYER (nothing was read on any page),
+ * TIMEOUT (nothing was read, for want of time), and what opening the reader throws.
  */
-export function makePdfExtractor(openReader?: (options: ExtractOptions) => Promise<PictureReader>): Extractor {
+export function makePdfExtractor(
+  openReader?: (options: ExtractOptions) => PictureReader | Promise<PictureReader>,
+): Extractor {
   return {
     kind: 'pdf',
     accepts: ({ bytes }) => isPdf(bytes),
-    async extract({ source, bytes, passwords }, options = DEFAULT_EXTRACT_OPTIONS) {
+    async extract({ source, bytes, passwords, onPage }, options = DEFAULT_EXTRACT_OPTIONS) {
       const cut = findCut(bytes);
       const open = await openPdf(bytes, { passwords }).catch((error: unknown) => {
         // What is left of a file may be no PDF any more: the cause is the cut.
@@ -44,9 +46,9 @@ export function makePdfExtractor(openReader?: (options: ExtractOptions) => Promi
       const pictures = openReader && new PagePictures(drawn, () => openReader(options));
       try {
         const loss = cut ?? findMissingPages(bytes, open.pdf.numPages) ?? findDamage(bytes);
-        const { pages, unreadPages, isScan } = await readPages(open, options, pictures);
+        const { pages, unreadPages, isScan } = await readPages(open, options, pictures, onPage);
         const blocks = alignPages(dropRunningLines(pages).flat());
-        if (blocks.length === 0) throw refuseEmpty(unreadPages, loss);
+        if (blocks.length === 0) throw refuseEmpty(unreadPages, loss, pictures?.failure);
         const id = createHash('sha256').update(bytes).digest('hex');
         return { id, source, kind: isScan ? 'scan' : 'pdf', bytes: bytes.length, blocks, unreadPages, loss };
       } finally {
@@ -57,10 +59,16 @@ export function makePdfExtractor(openReader?: (options: ExtractOptions) => Promi
   };
 }
 
-function refuseEmpty(unreadPages: readonly UnreadPage[], loss: string | undefined): CrossfootError {
-  return loss === undefined
-    ? new CrossfootError('NO_TEXT_LAYER', describe(unreadPages))
-    : new CrossfootError('TRUNCATED', loss);
+function refuseEmpty(
+  unreadPages: readonly UnreadPage[],
+  loss: string | undefined,
+  failure: CrossfootError | undefined,
+): CrossfootError {
+  if (loss !== undefined) return new CrossfootError('TRUNCATED', loss);
+  // Of the causes this one is worth another run.
+  if (failure?.code === 'TIMEOUT') return failure;
+  const words = failure === undefined ? '' : `; ${failure.message}`;
+  return new CrossfootError('NO_TEXT_LAYER', `${describe(unreadPages)}${words}`);
 }
 
 interface ReadPages {
@@ -73,16 +81,27 @@ interface ReadPages {
 /** Why a page was not read that has something to look at. */
 const WITH_PICTURE: ReadonlySet<UnreadPage['reason']> = new Set(['no-text', 'garbled']);
 
-async function readPages(open: OpenPdf, limits: ExtractLimits, pictures?: PagePictures): Promise<ReadPages> {
+async function readPages(
+  open: OpenPdf,
+  limits: ExtractLimits,
+  pictures: PagePictures | undefined,
+  onPage: ((page: number) => void) | undefined,
+): Promise<ReadPages> {
   const pages: (readonly Block[])[] = [];
   const unreadPages: UnreadPage[] = [];
   const budget = new PieceBudget(limits);
   let isScan = false;
   for (let page = 1; page <= open.pdf.numPages; page++) {
-    let blocks = await readOne(open, page);
-    if ('reason' in blocks && WITH_PICTURE.has(blocks.reason) && pictures) {
+    const { blocks: text, hasPicture } = await readOne(open, page);
+    let blocks = text;
+    if (!('reason' in blocks) && hasPicture && isSparse(blocks) && pictures) {
+      blocks = await pictures.addTo(blocks, page);
+      isScan ||= blocks !== text && !('reason' in blocks);
+      onPage?.(page);
+    } else if ('reason' in blocks && WITH_PICTURE.has(blocks.reason) && pictures) {
       blocks = await pictures.read(blocks);
       isScan ||= !('reason' in blocks);
+      onPage?.(page);
     }
     if ('reason' in blocks) unreadPages.push(blocks);
     else pages.push(blocks);
@@ -91,19 +110,37 @@ async function readPages(open: OpenPdf, limits: ExtractLimits, pictures?: PagePi
   return { pages, unreadPages, isScan };
 }
 
-async function readOne(open: OpenPdf, page: number): Promise<readonly Block[] | UnreadPage> {
+/** A page with so few lines of its own, and no table, is no page of text: its picture may be the page. */
+const FEW_LINES = 4;
+
+function isSparse(blocks: readonly Block[]): boolean {
+  return blocks.length <= FEW_LINES && blocks.every(({ type }) => type === 'text');
+}
+
+interface ReadPage {
+  readonly blocks: readonly Block[] | UnreadPage;
+  readonly hasPicture: boolean;
+}
+
+async function readOne(open: OpenPdf, page: number): Promise<ReadPage> {
+  let hasPicture = false;
   try {
-    const { marks, curvedFills, hasPicture } = await readPage(open, page);
-    if (isGarbled(marks.glyphs))
-      return { page, reason: 'garbled', detail: `${marks.glyphs.length} glyphs without meaning` };
-    const blocks = readBlocks(marks);
-    if (blocks.length > 0) return blocks;
-    return hasPicture || curvedFills > 0
-      ? { page, reason: 'no-text', detail: 'a picture' }
-      : { page, reason: 'blank', detail: '' };
+    const read = await readPage(open, page);
+    hasPicture = read.hasPicture;
+    return { blocks: blocksOf(read, page), hasPicture };
   } catch (error) {
-    return { page, reason: 'damaged', detail: libraryWords(error) };
+    return { blocks: { page, reason: 'damaged', detail: libraryWords(error) }, hasPicture };
   }
+}
+
+function blocksOf({ marks, curvedFills, hasPicture }: PdfPage, page: number): readonly Block[] | UnreadPage {
+  if (isGarbled(marks.glyphs))
+    return { page, reason: 'garbled', detail: `${marks.glyphs.length} glyphs without meaning` };
+  const blocks = readBlocks(marks);
+  if (blocks.length > 0) return blocks;
+  return hasPicture || curvedFills > 0
+    ? { page, reason: 'no-text', detail: 'a picture' }
+    : { page, reason: 'blank', detail: '' };
 }
 
 function countPieces(blocks: readonly Block[]): number {

@@ -8,9 +8,13 @@ import { toGray } from './to-gray.ts';
 
 /**
  * Decodes a PNG, a JPEG or every page of a TIFF, one at a time, each at the resolution at which it is read and with
- * the stamps taken off. Throws UNSUPPORTED (no such picture), PICTURE_TOO_LARGE, CORRUPT.
+ * the stamps taken off. A page of a TIFF that cannot be decoded is its failure. Throws UNSUPPORTED (no such picture),
+ * PICTURE_TOO_LARGE, CORRUPT.
  */
-export async function* decodePictures(bytes: Uint8Array, limits: PictureLimits): AsyncGenerator<Raster> {
+export async function* decodePictures(
+  bytes: Uint8Array,
+  limits: PictureLimits,
+): AsyncGenerator<Raster | CrossfootError> {
   const format = formatOf(bytes);
   if (format === null) throw new CrossfootError('UNSUPPORTED', 'neither PNG nor JPEG nor TIFF');
   if (format === 'tiff') yield* decodeTiff(bytes, limits);

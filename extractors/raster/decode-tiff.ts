@@ -4,13 +4,15 @@ import { chooseResolution } from './page-resolution.ts';
 import { reasonOf, refuseLarge, type PictureLimits } from './picture-limits.ts';
 import { PAPER, type Raster } from './raster.ts';
 import { shrinkRaster } from './shrink-raster.ts';
-import { listTiffPages } from './tiff-pages.ts';
+import { listTiffPages, type TiffPage } from './tiff-pages.ts';
 import { toGray } from './to-gray.ts';
 
-/** Decodes the pages of a TIFF one after the other. Throws PICTURE_TOO_LARGE before anything is decoded, CORRUPT. */
-export async function* decodeTiff(bytes: Uint8Array, limits: PictureLimits): AsyncGenerator<Raster> {
-  const pages = listTiffPages(bytes);
-  for (const { width, height } of pages) refuseLarge(width, height, limits);
+/**
+ * Decodes the pages of a TIFF one after the other; in place of one that cannot be its failure comes: PICTURE_TOO_LARGE before
+ * it is decoded, CORRUPT. Throws CORRUPT where no page is found.
+ */
+export async function* decodeTiff(bytes: Uint8Array, limits: PictureLimits): AsyncGenerator<Raster | CrossfootError> {
+  const { pages, isCut } = listTiffPages(bytes);
   // Node finds no names in this library's CommonJS: all it has is the default.
   const module = await import('utif2');
   const utif = (module as unknown as { readonly default?: typeof Utif }).default ?? module;
@@ -18,13 +20,32 @@ export async function* decodeTiff(bytes: Uint8Array, limits: PictureLimits): Asy
   const isWhole = bytes.byteOffset === 0 && bytes.byteLength === bytes.buffer.byteLength;
   const buffer = isWhole && bytes.buffer instanceof ArrayBuffer ? bytes.buffer : new Uint8Array(bytes).buffer;
   const directories = silently(() => utif.decode(buffer));
-  for (const { index, width, height, dpi } of pages) {
-    const directory = directories[index];
-    if (!directory) throw new CrossfootError('CORRUPT', `page ${index + 1} of the TIFF`);
+  for (const page of pages) {
+    const directory = directories[page.index];
+    directories[page.index] = undefined as never;
+    yield directory === undefined
+      ? new CrossfootError('CORRUPT', `page ${page.index + 1} of the TIFF`)
+      : decodePage(utif, buffer, directory, page, limits);
+  }
+  if (isCut) yield new CrossfootError('CORRUPT', 'the TIFF is cut off: pages are missing');
+}
+
+function decodePage(
+  utif: typeof Utif,
+  buffer: ArrayBuffer,
+  directory: Utif.IFD,
+  { width, height, dpi }: TiffPage,
+  limits: PictureLimits,
+): Raster | CrossfootError {
+  try {
+    refuseLarge(width, height, limits);
+    refuseCut(directory, buffer.byteLength);
     const { dpi: target, scale } = chooseResolution(width, height, dpi);
     const raster = silently(() => decodeDirectory(utif, buffer, directory, dpi ?? target / scale));
-    directories[index] = undefined as never;
-    yield scale < 1 ? shrinkRaster(raster, scale, target) : { ...raster, dpi: target };
+    return scale < 1 ? shrinkRaster(raster, scale, target) : { ...raster, dpi: target };
+  } catch (error) {
+    if (error instanceof CrossfootError) return error;
+    throw error;
   }
 }
 
@@ -32,10 +53,40 @@ function decodeDirectory(utif: typeof Utif, buffer: ArrayBuffer, directory: Utif
   utif.decodeImage(buffer, directory);
   const { width, height, data } = directory;
   if (!(data instanceof Uint8Array) || data.length === 0) throw new CrossfootError('CORRUPT', 'a page without pixels');
-  const first = (tag: string): unknown => (directory[tag] as readonly number[] | undefined)?.[0];
+  const first = (tag: string): unknown => numbersOf(directory, tag)[0];
   const isBilevel = (first('t258') ?? 1) === 1 && (first('t277') ?? 1) === 1 && Number(first('t262') ?? 0) <= 1;
   if (isBilevel) return { width, height, dpi, gray: spreadBits(data, width, height, first('t262') === 1) };
-  return toGray(utif.toRGBA8(directory), width, height, dpi);
+  const isInk = first('t262') === SEPARATED && first('t258') === 8 && first('t277') === 4;
+  // Inks are the one kind for which the decoder needs a browser.
+  return toGray(isInk ? mixInks(data) : utif.toRGBA8(directory), width, height, dpi);
+}
+
+/** Photometric interpretation of cyan, magenta, yellow and black. */
+const SEPARATED = 5;
+
+/** Inks (8-bit cyan, magenta, yellow, black) as light (red, green, blue, alpha), in place. */
+function mixInks(inks: Uint8Array): Uint8Array {
+  for (let at = 0; at < inks.length; at += 4) {
+    const light = 255 - (inks[at + 3] ?? 0);
+    for (let ink = at; ink < at + 3; ink++) inks[ink] = ((255 - (inks[ink] ?? 0)) * light) / 255;
+    inks[at + 3] = 255;
+  }
+  return inks;
+}
+
+const numbersOf = (directory: Utif.IFD, tag: string): readonly number[] =>
+  (directory[tag] as readonly number[] | undefined) ?? [];
+
+/** Throws CORRUPT where strips or tiles of the page lie beyond the file; the decoder would take them for blank. */
+function refuseCut(directory: Utif.IFD, fileBytes: number): void {
+  for (const [offsets, counts] of [
+    ['t273', 't279'],
+    ['t324', 't325'],
+  ] as const) {
+    const lengths = numbersOf(directory, counts);
+    const isCut = numbersOf(directory, offsets).some((offset, index) => offset + (lengths[index] ?? 0) > fileBytes);
+    if (isCut) throw new CrossfootError('CORRUPT', 'the TIFF is cut off');
+  }
 }
 
 function spreadBits(bits: Uint8Array, width: number, height: number, isBlackZero: boolean): Uint8Array {

@@ -16,14 +16,15 @@ const CENTIMETRES_AN_INCH = 2.54;
 const MOST_PAGES = 10_000;
 
 /**
- * Walks a TIFF's chain of directories. Previews (reduced copies of a page) are left out. Throws CORRUPT: a chain that
- * bites its tail (a decoder would follow it for ever), a directory outside the file, or no page at all.
+ * Walks a TIFF's chain of directories. Previews (reduced copies of a page) are left out; `isCut` says that the chain leads
+ * out of the file. Throws CORRUPT: a chain that bites its tail (a decoder would follow it for ever), or no page at all.
  */
-export function listTiffPages(bytes: Uint8Array): readonly TiffPage[] {
+export function listTiffPages(bytes: Uint8Array): { readonly pages: readonly TiffPage[]; readonly isCut: boolean } {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const isLittle = bytes[0] === 0x49;
   const pages: TiffPage[] = [];
   const seen = new Set<number>();
+  let isCut = false;
   try {
     for (let at = view.getUint32(4, isLittle), index = 0; at !== 0; index++) {
       if (seen.has(at) || index >= MOST_PAGES) throw new CrossfootError('CORRUPT', 'the pages of the TIFF have no end');
@@ -39,10 +40,11 @@ export function listTiffPages(bytes: Uint8Array): readonly TiffPage[] {
     }
   } catch (error) {
     if (error instanceof CrossfootError) throw error;
-    throw new CrossfootError('CORRUPT', 'the TIFF is cut off', { cause: error });
+    if (pages.length === 0) throw new CrossfootError('CORRUPT', 'the TIFF is cut off', { cause: error });
+    isCut = true;
   }
   if (pages.length === 0) throw new CrossfootError('CORRUPT', 'the TIFF has no page');
-  return pages;
+  return { pages, isCut };
 }
 
 /** Bytes of one value by the type of a directory's entry, for those types that are read here. */

@@ -3,33 +3,35 @@ import type { Block, UnreadPage } from '../../model/document.ts';
 import { CrossfootError } from '../../model/errors.ts';
 import type { Extractor } from '../extractor.ts';
 import { DEFAULT_EXTRACT_OPTIONS, type ExtractOptions } from '../extract-options.ts';
-import type { ExtractLimits } from '../limits.ts';
 import { alignPages } from '../page/align-pages.ts';
+import { failureOfPage, unreadPageOf } from '../page/page-failures.ts';
 import { dropRunningLines } from '../page/running-lines.ts';
 import type { PictureReader } from '../pdf/page-pictures.ts';
 import { decodePictures } from '../raster/decode-pictures.ts';
+import { hasInk } from '../raster/has-ink.ts';
 import { formatOf } from '../raster/picture-header.ts';
-import { isOfOnePage } from '../page/page-failures.ts';
+import { PieceBudget } from '../tables/block-rule.ts';
 import type { PageReader } from './page-reader.ts';
-import { readPagePicture } from './read-page-picture.ts';
+import { PatientReader } from './patient-reader.ts';
+
+type OpenPageReader = (options: ExtractOptions) => Promise<PageReader>;
 
 /**
  * The extractor of pictures of pages: PNG, JPEG (photos too) and TIFF with any number of pages, one page in memory at a
  * time. `openReader` is called when the first picture comes. A page that cannot be read is named in `unreadPages` and
- * costs only itself. Throws PICTURE_TOO_LARGE, CORRUPT, TOO_LARGE, NO_PAGE (nothing was read on any page), and what the
- * reader throws where no page could be read at all, such as missing language data.
+ * costs only itself. Throws TOO_LARGE, what the pages fail of where all fail of one thing (PICTURE_TOO_LARGE, CORRUPT,
+ * TIMEOUT, NOT_RECOGNIZED), NO_PAGE where nothing is read else, and what would meet every page, such as missing language data.
  */
-export function makeScanExtractor(openReader: (options: ExtractOptions) => Promise<PageReader>): Extractor {
+export function makeScanExtractor(openReader: OpenPageReader): Extractor {
   return {
     kind: 'scan',
     accepts: ({ bytes }) => formatOf(bytes) !== null,
-    async extract({ source, bytes }, options = DEFAULT_EXTRACT_OPTIONS) {
-      const reader = await openReader(options);
+    async extract({ source, bytes, onPage }, options = DEFAULT_EXTRACT_OPTIONS) {
+      const reader = openPictureReader(openReader, options);
       try {
-        const { pages, unreadPages } = await readPages(bytes, options, reader);
+        const { pages, unreadPages, failures } = await readPages(bytes, options, reader, onPage);
         const blocks = alignPages(dropRunningLines(pages).flat());
-        if (blocks.length === 0)
-          throw new CrossfootError('NO_PAGE', unreadPages.map(({ detail }) => detail).join('; '));
+        if (blocks.length === 0) throw refuseEmpty(unreadPages, failures);
         const id = createHash('sha256').update(bytes).digest('hex');
         return { id, source, kind: 'scan', bytes: bytes.length, blocks, unreadPages };
       } finally {
@@ -39,30 +41,49 @@ export function makeScanExtractor(openReader: (options: ExtractOptions) => Promi
   };
 }
 
+interface ReadPages {
+  readonly pages: readonly (readonly Block[])[];
+  readonly unreadPages: readonly UnreadPage[];
+  /** What those of the unread pages failed of that did not turn out blank. */
+  readonly failures: readonly CrossfootError[];
+}
+
 async function readPages(
   bytes: Uint8Array,
-  limits: ExtractLimits,
-  reader: PageReader,
-): Promise<{ readonly pages: readonly (readonly Block[])[]; readonly unreadPages: readonly UnreadPage[] }> {
+  options: ExtractOptions,
+  reader: PictureReader,
+  onPage: ((page: number) => void) | undefined,
+): Promise<ReadPages> {
   const pages: (readonly Block[])[] = [];
   const unreadPages: UnreadPage[] = [];
+  const failures: CrossfootError[] = [];
+  const budget = new PieceBudget(options);
   let page = 0;
-  let pieces = 0;
-  for await (const picture of decodePictures(bytes, limits)) {
+  for await (const picture of decodePictures(bytes, options)) {
     page++;
     try {
-      const blocks = await readPagePicture(picture, page, reader);
+      if (picture instanceof CrossfootError) throw picture;
+      const blocks = await reader.readPicture(picture, page);
       if (blocks.length > 0) pages.push(blocks);
-      else unreadPages.push({ page, reason: 'no-text', detail: 'nothing to read on it' });
-      pieces += countPieces(blocks);
+      else if (hasInk(picture)) unreadPages.push({ page, reason: 'no-text', detail: 'nothing legible on it' });
+      else unreadPages.push({ page, reason: 'blank', detail: 'a blank page' });
+      budget.spend(countPieces(blocks));
     } catch (error) {
-      if (!isOfOnePage(error)) throw error;
-      unreadPages.push({ page, reason: 'damaged', detail: error.message });
+      if (error instanceof CrossfootError && error.code === 'TOO_LARGE') throw error;
+      const failure = failureOfPage(error);
+      failures.push(failure);
+      unreadPages.push(unreadPageOf(failure, page));
     }
-    if (pieces > limits.maxPieces)
-      throw new CrossfootError('TOO_LARGE', `more than ${limits.maxPieces} cells and lines`);
+    onPage?.(page);
   }
-  return { pages, unreadPages };
+  return { pages, unreadPages, failures };
+}
+
+function refuseEmpty(unreadPages: readonly UnreadPage[], failures: readonly CrossfootError[]): CrossfootError {
+  const [first] = failures;
+  if (first && failures.length === unreadPages.length && failures.every(({ code }) => code === first.code))
+    return first;
+  return new CrossfootError('NO_PAGE', [...new Set(unreadPages.map(({ detail }) => detail))].join('; '));
 }
 
 function countPieces(blocks: readonly Block[]): number {
@@ -72,11 +93,7 @@ function countPieces(blocks: readonly Block[]): number {
   );
 }
 
-/** What reads those pages of a PDF that have no text. */
-export async function openPictureReader(opening: Promise<PageReader>): Promise<PictureReader> {
-  const reader = await opening;
-  return {
-    readPicture: (picture, page) => readPagePicture(picture, page, reader),
-    close: () => reader.close(),
-  };
+/** What reads pictures of pages, each within its time; nothing is opened before the first of them. */
+export function openPictureReader(openReader: OpenPageReader, options: ExtractOptions): PictureReader {
+  return new PatientReader(() => openReader(options), options.timeoutSeconds);
 }

@@ -47,6 +47,23 @@ describe('the same command again', () => {
     expect(await readManifests(out())).toHaveLength(2);
   }, 40_000);
 
+  it('does all of it with another recognizer, which stands above the one of the config', async () => {
+    await folder.put({
+      'in/a.txt': 'one',
+      'own.json': '{"ocrEngine": "native"}',
+      'kept.json': '{"ocrEngine": "native", "ocrCache": "kept"}',
+    });
+    await run('--config', 'own.json');
+    expect((await run('--ocr-engine', 'native')).stdout).toContain('nothing new');
+    expect((await run('--config', 'kept.json')).stdout).toContain('nothing new');
+    expect((await run('--config', 'own.json', '--ocr-engine', 'tesseract.js')).stdout).toContain('1 document');
+    const manifests = await readManifests(out());
+    expect(manifests.map(({ config }) => config.ocrEngine)).toEqual(['native', 'tesseract.js']);
+    const { code, stderr } = await run('--ocr-engine', 'eyes');
+    expect(code).toBe(2);
+    expect(stderr).toContain('tesseract.js, native');
+  }, 60_000);
+
   it('does again what a run wrote whose folder was removed', async () => {
     await folder.put({ 'in/a.txt': 'one' });
     await run();

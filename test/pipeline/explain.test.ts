@@ -221,7 +221,7 @@ describe('the explanation of a figure of a sample', () => {
     out = await mkdtemp(join(tmpdir(), 'crossfoot-'));
     expect(await main(['run', SAMPLES, '--out', out, '--quiet'])).toBe(0);
     [runFolder = ''] = await findRuns(out);
-  }, 60_000);
+  }, 150_000);
   afterAll(() => rm(out, { recursive: true, force: true }));
 
   it.each(Object.entries(FIGURES))('%s: stands as an accountant reads it', async (name, [source, ...place]) => {

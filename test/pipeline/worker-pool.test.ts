@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DEFAULT_EXTRACT_OPTIONS } from '../../extractors/extract-options.ts';
+import { DocumentClock } from '../../pipeline/document-clock.ts';
 import type { StageFailure, StageSuccess, WorkerSettings } from '../../pipeline/stage-messages.ts';
 import type { StageWorker } from '../../pipeline/stage-worker.ts';
 import { WorkerPool } from '../../pipeline/worker-pool.ts';
@@ -20,10 +21,16 @@ beforeEach(() => {
 afterEach(() => pool.close());
 
 /** Takes one document through its first stage; every child that was tried comes to `seen`. */
-function extract(text: string, seen: StageWorker[] = [], milliseconds = 10_000): Promise<StageSuccess | StageFailure> {
+function extract(
+  text: string,
+  seen: StageWorker[] = [],
+  pageMilliseconds = 10_000,
+  documentMilliseconds = 20_000,
+): Promise<StageSuccess | StageFailure> {
   return pool.use((worker) => {
     seen.push(worker);
-    return worker.run({ stage: 'extract', source: 'a.txt', bytes: new TextEncoder().encode(text) }, milliseconds);
+    const clock = new DocumentClock({ pageMilliseconds, documentMilliseconds });
+    return worker.run({ stage: 'extract', source: 'a.txt', bytes: new TextEncoder().encode(text) }, clock);
   });
 }
 
@@ -80,6 +87,25 @@ describe('a document that takes its process with it', () => {
     expect(await extract('good', seen)).toMatchObject({ type: 'done' });
     expect(seen).toHaveLength(2);
   });
+});
+
+describe('a document that is read by pages', () => {
+  it('has a clock a page: it may take long, and its pages may not', async () => {
+    expect(await extract('pages 7', [], 1000)).toMatchObject({ type: 'done' });
+    const began = performance.now();
+    expect(await extract('stall 4', [], 1000)).toMatchObject({
+      code: 'TIMEOUT',
+      sentence: expect.stringContaining('1.0 s after page 4') as string,
+    });
+    expect(performance.now() - began).toBeLessThan(6000);
+  }, 20_000);
+
+  it('has a bound on the whole', async () => {
+    expect(await extract('pages 40', [], 1000, 1500)).toMatchObject({
+      code: 'TIMEOUT',
+      sentence: expect.stringMatching(/1\.5 s in all, after page [3-5]\b/) as string,
+    });
+  }, 20_000);
 });
 
 describe('a child process', () => {

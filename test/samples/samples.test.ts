@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it, jest } from '@jest/globals';
 import { compareFacts, compareFindings } from './compare-results.ts';
 import { expectationsOf, listExpectations, listSamples, readExpectation, runSample } from './read-sample.ts';
 import type { SampleFact, SampleResult } from './read-sample.ts';
@@ -12,6 +12,8 @@ describe('samples', () => {
   });
 
   describe.each(samples)('%s', (sample) => {
+    // A scan takes seconds, and many times that where others work too.
+    jest.setTimeout(120_000);
     const results = Promise.all([readExpectation(sample), runSample(sample)]);
 
     it('gives every figure, and no other, with its verdict and origin', async () => {

@@ -2,13 +2,18 @@ import { Buffer } from 'node:buffer';
 import { deflateSync } from 'node:zlib';
 import { createCanvas, type Canvas } from '@napi-rs/canvas';
 import { decodePictures } from '../../../extractors/raster/decode-pictures.ts';
+import { CLEAR_PNG, CMYK_JPEG, DEEP_PNG, GROUP_4_TIFF, heldCamera, PALETTE_PNG } from './odd-pictures.ts';
+import { tiffOfSquares } from './tiff-of.ts';
 import type { Raster } from '../../../extractors/raster/raster.ts';
 
 const LIMITS = { maxPixels: 50_000_000 };
 
 async function decode(bytes: Uint8Array, limits = LIMITS): Promise<Raster[]> {
   const rasters: Raster[] = [];
-  for await (const raster of decodePictures(bytes, limits)) rasters.push(raster);
+  for await (const raster of decodePictures(bytes, limits)) {
+    if (raster instanceof Error) throw raster;
+    rasters.push(raster);
+  }
   return rasters;
 }
 
@@ -49,47 +54,6 @@ function hugePng(width: number, height: number): Uint8Array {
   ]);
 }
 
-/** An uncompressed bilevel TIFF, 200 × 100 pixels a page, black is 1; page n has a black square at x = 100 + 10 n. */
-function tiffOf(pages: number): Uint8Array<ArrayBuffer> {
-  const [rowBytes, rows] = [25, 100];
-  const tags = [
-    [256, 200],
-    [257, rows],
-    [258, 1],
-    [259, 1],
-    [262, 0],
-    [273, 0],
-    [277, 1],
-    [278, rows],
-    [279, rowBytes * rows],
-  ] as const;
-  const directoryBytes = 2 + tags.length * 12 + 4;
-  const pageBytes = directoryBytes + rowBytes * rows;
-  const bytes = new Uint8Array(8 + pages * pageBytes);
-  const view = new DataView(bytes.buffer);
-  bytes.set([0x49, 0x49, 42, 0]);
-  view.setUint32(4, 8, true);
-  for (let page = 0; page < pages; page++) {
-    const start = 8 + page * pageBytes;
-    view.setUint16(start, tags.length, true);
-    for (const [index, [tag, value]] of tags.entries()) {
-      const at = start + 2 + index * 12;
-      view.setUint16(at, tag, true);
-      view.setUint16(at + 2, 4, true);
-      view.setUint32(at + 4, 1, true);
-      view.setUint32(at + 8, tag === 273 ? start + directoryBytes : value, true);
-    }
-    view.setUint32(start + directoryBytes - 4, page + 1 < pages ? start + pageBytes : 0, true);
-    for (let y = 50; y < 60; y++) {
-      for (let x = 100 + 10 * page; x < 110 + 10 * page; x++) {
-        const at = start + directoryBytes + y * rowBytes + (x >> 3);
-        bytes[at] = (bytes[at] ?? 0) | (0x80 >> (x & 7));
-      }
-    }
-  }
-  return bytes;
-}
-
 describe('pictures are decoded by what they are', () => {
   it.each(['image/png', 'image/jpeg'] as const)('%s', async (type) => {
     const canvas = drawn(300, 400);
@@ -101,7 +65,7 @@ describe('pictures are decoded by what they are', () => {
   });
 
   it('TIFF, page by page', async () => {
-    const rasters = await decode(tiffOf(3));
+    const rasters = await decode(tiffOfSquares(3));
     expect(rasters.map((raster) => [raster.width, raster.height])).toEqual(Array(3).fill([200, 100]));
     expect(rasters.map((raster) => [105, 115, 125].map((x) => grayAt(raster, x, 55)))).toEqual([
       [0, 255, 255],
@@ -113,6 +77,55 @@ describe('pictures are decoded by what they are', () => {
   it('shrinks what is finer than anyone needs to see', async () => {
     const [raster] = await decode(drawn(3000, 7014).toBuffer('image/png'));
     expect(raster && [raster.width, raster.height, Math.round(raster.dpi)]).toEqual([1500, 3507, 300]);
+  });
+});
+
+describe('pictures as programs write them besides', () => {
+  it.each([
+    ['a JPEG in inks', CMYK_JPEG],
+    ['CCITT group 4', GROUP_4_TIFF],
+    ['16 bits', DEEP_PNG],
+    ['a palette', PALETTE_PNG],
+    ['nothing beneath the ink', CLEAR_PNG],
+  ])('%s', async (_, bytes) => {
+    const [raster] = await decode(new Uint8Array(bytes));
+    expect(raster && [raster.width, raster.height]).toEqual([64, 96]);
+    expect(raster && grayAt(raster, 20, 20)).toBeLessThan(60);
+    for (const [x, y] of [
+      [20, 40],
+      [50, 20],
+      [5, 5],
+      [60, 90],
+    ] as const)
+      expect(raster && grayAt(raster, x, y)).toBeGreaterThan(235);
+  });
+
+  it('a photo that was taken with the camera held upright', async () => {
+    const jpeg = drawn(300, 200, (context) => context.fillRect(200, 10, 90, 90)).toBuffer('image/jpeg', 90);
+    const [raster] = await decode(heldCamera(jpeg, 6));
+    expect(raster && [raster.width, raster.height]).toEqual([200, 300]);
+    // What stood on the right, at the top, is now at the foot, on the right.
+    expect(raster && [grayAt(raster, 145, 250), grayAt(raster, 40, 250)].map((gray) => gray < 128)).toEqual([
+      true,
+      false,
+    ]);
+  });
+
+  it('pages before the cut of a TIFF, each missing one told', async () => {
+    const whole = tiffOfSquares(3);
+    const cut = whole.slice(0, whole.length - 500);
+    const pages: unknown[] = [];
+    for await (const page of decodePictures(cut, LIMITS)) pages.push(page);
+    expect(pages).toMatchObject([{ width: 200 }, { width: 200 }, { code: 'CORRUPT' }]);
+    const shorter: unknown[] = [];
+    for await (const page of decodePictures(whole.slice(0, whole.length / 2), LIMITS)) shorter.push(page);
+    expect(shorter).toMatchObject([{ width: 200 }, { code: 'CORRUPT' }, { code: 'CORRUPT' }]);
+  });
+
+  it('a page of a TIFF that is too large costs itself', async () => {
+    const pages: unknown[] = [];
+    for await (const page of decodePictures(tiffOfSquares(2), { maxPixels: 10_000 })) pages.push(page);
+    expect(pages).toMatchObject([{ code: 'PICTURE_TOO_LARGE' }, { code: 'PICTURE_TOO_LARGE' }]);
   });
 });
 
@@ -158,7 +171,7 @@ describe('what is no picture, too large or broken has a code', () => {
   });
 
   it('does not follow the pages of a TIFF in a circle', async () => {
-    const bytes = tiffOf(1);
+    const bytes = tiffOfSquares(1);
     const view = new DataView(bytes.buffer);
     const isLittle = bytes[0] === 0x49;
     const at = view.getUint32(4, isLittle);

@@ -1,11 +1,14 @@
 import { Buffer } from 'node:buffer';
 import { createCanvas } from '@napi-rs/canvas';
-import type { GridBlock } from '../../../model/document.ts';
+import { type GridBlock, isPartial } from '../../../model/document.ts';
 import { CrossfootError, type ErrorCode } from '../../../model/errors.ts';
 import type { PixelBox, Raster } from '../../../extractors/raster/raster.ts';
 import type { FieldReading, PageReader } from '../../../extractors/scan/page-reader.ts';
 import { makeScanExtractor } from '../../../extractors/scan/scan.ts';
+import { DEFAULT_EXTRACT_OPTIONS } from '../../../extractors/extract-options.ts';
+import { blankRaster } from '../../../extractors/raster/raster.ts';
 import { drawTablePage, skewRaster, type DrawnPage } from '../raster/draw-page.ts';
+import { tiffOf } from '../raster/tiff-of.ts';
 
 /** A reader that reads nothing but counts: the first field is 1, the second 2 … */
 class CountingReader implements PageReader {
@@ -96,9 +99,63 @@ describe('what cannot be read has a code, and the reader is let go', () => {
   it('a picture that the reader gives up on costs itself; a reader that cannot read ends the document', async () => {
     const reader = new CountingReader();
     reader.failure = 'TIMEOUT';
-    await expect(read(drawn().raster, reader)).rejects.toMatchObject({ code: 'NO_PAGE' });
+    await expect(read(drawn().raster, reader)).rejects.toMatchObject({ code: 'TIMEOUT' });
     reader.failure = 'UNREADABLE';
     await expect(read(drawn().raster, reader)).rejects.toMatchObject({ code: 'UNREADABLE' });
     expect(reader.isClosed).toBe(true);
+  });
+});
+
+/** A reader for each opening; the one whose page has `badRows` rows fails as told. */
+function readTiff(pages: readonly Raster[], fail: () => Promise<never>, timeoutSeconds = 60) {
+  const seen = { opened: 0, closed: 0, turned: [] as number[] };
+  const open = (): Promise<PageReader> => {
+    const reader = new CountingReader();
+    seen.opened += 1;
+    return Promise.resolve({
+      read: (print, fields) => (fields.length > MANY ? fail() : reader.read(print, fields)),
+      close: () => {
+        seen.closed += 1;
+        return Promise.resolve();
+      },
+    });
+  };
+  const input = { source: 'a.tif', bytes: tiffOf(pages), onPage: (page: number) => void seen.turned.push(page) };
+  const reading = makeScanExtractor(open).extract(input, { ...DEFAULT_EXTRACT_OPTIONS, timeoutSeconds });
+  return { seen, reading };
+}
+
+const MANY = 12;
+/** Its width divisible by 8; more than `MANY` fields stand on one of six rows, fewer on one of four. */
+const pageOf = (rows: number): Raster => {
+  const { raster } = drawTablePage({ rows });
+  const sheet = blankRaster(Math.ceil(raster.width / 8) * 8, raster.height, raster.dpi);
+  for (let y = 0; y < raster.height; y++)
+    sheet.gray.set(raster.gray.subarray(y * raster.width, (y + 1) * raster.width), y * sheet.width);
+  return sheet;
+};
+
+describe('a page that fails costs itself', () => {
+  it.each([
+    ['the recognizer gives up', () => Promise.reject(new CrossfootError('NOT_RECOGNIZED', 'no')), 60, 1],
+    ['something throws that nobody thought of', () => Promise.reject(new RangeError('Invalid array length')), 60, 1],
+    ['the page takes too long', () => new Promise<never>(() => undefined), 1.2, 2],
+  ])('%s', async (_, fail, timeoutSeconds, opened) => {
+    const { seen, reading } = readTiff([pageOf(4), pageOf(6), pageOf(4)], fail, timeoutSeconds);
+    const { blocks, unreadPages } = await reading;
+    expect(new Set(blocks.map(({ page }) => page))).toEqual(new Set([1, 3]));
+    expect(unreadPages).toEqual([
+      { page: 2, reason: expect.any(String) as string, detail: expect.any(String) as string },
+    ]);
+    expect(isPartial({ unreadPages: unreadPages ?? [] })).toBe(true);
+    // What hangs is let go, so that it does not hold up the next page.
+    expect(seen).toEqual({ opened, closed: opened, turned: [1, 2, 3] });
+  });
+
+  it('a blank one costs nothing', async () => {
+    const { reading } = readTiff([pageOf(4), blankRaster(800, 600, 100)], () => Promise.reject(new Error('not asked')));
+    const { unreadPages } = await reading;
+    expect(unreadPages).toMatchObject([{ page: 2, reason: 'blank' }]);
+    expect(isPartial({ unreadPages: unreadPages ?? [] })).toBe(false);
   });
 });

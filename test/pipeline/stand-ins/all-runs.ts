@@ -4,6 +4,7 @@ import { join } from 'node:path';
 interface Manifest {
   readonly run_number: number;
   readonly reached_end: boolean;
+  readonly config: Readonly<Record<string, unknown>>;
   readonly inputs: readonly Readonly<Record<string, unknown>>[];
 }
 

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { ExtractorInput } from '../../../extractors/extractor.ts';
 import type { Document } from '../../../model/document.ts';
 import { CrossfootError } from '../../../model/errors.ts';
 import type { NormalizedDocument, Row, Slot, Statement } from '../../../model/statement.ts';
@@ -6,16 +7,26 @@ import type { ReconciledDocument, VerdictWord } from '../../../model/verdict.ts'
 
 /*
  * Stages that do what the document's lines say: `sleep 200`, `spin`, `throw`, `exit`, `late`, `refuse`, `no-table`,
- * `conflict`, `heap`, `hoard` (outside of the heap), `print`, `partial`, each at the stage that is named before it (`extract: throw`; extract where none is named).
+ * `conflict`, `heap`, `hoard` (outside of the heap), `print`, `partial`, `pages 9` (each takes 300 ms), `stall 2` (for ever, on the page after), each at the stage that is named before it (`extract: throw`; extract where none is named).
  */
 
-function obey(stage: string, text: string): Promise<void> | undefined {
+function obey(
+  stage: string,
+  text: string,
+  onPage: (page: number) => void = () => undefined,
+): Promise<void> | undefined {
   for (const line of text.split('\n')) {
     const match = /^(?:(extract|normalize|reconcile): )?(\w+)(?: (\d+))?$/.exec(line);
     if (!match || (match[1] ?? 'extract') !== stage) continue;
     const [, , word, number] = match;
     if (word === 'sleep') return new Promise((resolve) => setTimeout(resolve, Number(number)));
     if (word === 'spin') for (;;);
+    if (word === 'pages') return turnPages(Number(number), onPage);
+    if (word === 'stall') {
+      return turnPages(Number(number), onPage).then(() => {
+        for (;;);
+      });
+    }
     if (word === 'throw') throw new TypeError(`secret words of ${text}`);
     if (word === 'exit') process.exit(3);
     if (word === 'refuse') throw new CrossfootError('ENCODING', 'a stand-in refuses');
@@ -41,11 +52,18 @@ function obey(stage: string, text: string): Promise<void> | undefined {
   return undefined;
 }
 
-export async function extract({ source, bytes }: { source: string; bytes: Uint8Array }): Promise<Document> {
+async function turnPages(count: number, onPage: (page: number) => void): Promise<void> {
+  for (let page = 1; page <= count; page += 1) {
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    onPage(page);
+  }
+}
+
+export async function extract({ source, bytes, onPage }: ExtractorInput): Promise<Document> {
   if (bytes.length === 0) throw new CrossfootError('EMPTY');
   const text = new TextDecoder().decode(bytes);
   if (text.includes('\0')) throw new CrossfootError('BINARY');
-  await obey('extract', text);
+  await obey('extract', text, onPage);
   const id = createHash('sha256').update(bytes).digest('hex');
   return { id, source, kind: 'plain-text', bytes: bytes.length, blocks: [{ type: 'text', page: null, line: 1, text }] };
 }

@@ -1,0 +1,9 @@
+import { flattenLight } from './flatten-light.ts';
+import { layOutPage } from './lay-out-page.ts';
+import type { Raster } from './raster.ts';
+
+/** Whether anything stands on a page, legible or not; the empty side of a sheet has none. */
+export function hasInk(picture: Raster): boolean {
+  const { grids, lines, horizontals, verticals } = layOutPage(flattenLight(picture));
+  return grids.length + lines.length + horizontals.length + verticals.length > 0;
+}

@@ -1,0 +1,50 @@
+import type { Block } from '../../model/document.ts';
+import { CrossfootError } from '../../model/errors.ts';
+import type { PictureReader } from '../pdf/page-pictures.ts';
+import type { Raster } from '../raster/raster.ts';
+import type { PageReader } from './page-reader.ts';
+import { readPagePicture } from './read-page-picture.ts';
+
+/** Share of a page's time that its print may take; who watches the clock from outside ends more than the page. */
+const PATIENCE = 0.75;
+
+/** Reads pictures of pages one after the other, each within its time; what reads them is opened for the first. */
+export class PatientReader implements PictureReader {
+  readonly #open: () => Promise<PageReader>;
+  readonly #limitMs: number;
+  #reader: Promise<PageReader> | undefined;
+
+  constructor(open: () => Promise<PageReader>, timeoutSeconds: number) {
+    this.#open = open;
+    this.#limitMs = PATIENCE * 1000 * timeoutSeconds;
+  }
+
+  /** Throws TIMEOUT where the page takes too long, and what opening and reading throw; the next page may be read after it. */
+  async readPicture(picture: Raster, page: number): Promise<readonly Block[]> {
+    this.#reader ??= this.#open();
+    const reader = await this.#reader;
+    const late = Promise.withResolvers<never>();
+    const timer = setTimeout(() => {
+      const words = `the print of page ${page} took longer than ${(this.#limitMs / 1000).toFixed(1)} s`;
+      late.reject(new CrossfootError('TIMEOUT', words));
+    }, this.#limitMs);
+    try {
+      return await Promise.race([readPagePicture(picture, page, reader), late.promise]);
+    } catch (error) {
+      if (error instanceof CrossfootError && error.code === 'TIMEOUT') {
+        // Whatever it still works on would hold up the next page.
+        this.#reader = undefined;
+        await reader.close();
+      }
+      throw error;
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  async close(): Promise<void> {
+    const reader = await this.#reader?.catch(() => undefined);
+    this.#reader = undefined;
+    await reader?.close();
+  }
+}
