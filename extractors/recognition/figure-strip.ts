@@ -7,6 +7,9 @@ export const DIGIT_HEIGHT = 16;
 export const STRIP_HEIGHT = 23;
 /** Paper to the left and right of the ink. */
 const PADDING = 3;
+/** Darkness that parts ink from paper, palest first: blurred points are pale, blurred digits hang together. */
+export const INKS = [0.18, 0.25, 0.33, 0.42, 0.52];
+
 /** One printed figure, brought to one height: darkness 0–1, row by row. */
 export interface FigureStrip {
   readonly width: number;
@@ -66,4 +69,21 @@ export function columnRuns({ width, darkness }: FigureStrip, ink: number): reado
     from = -1;
   }
   return runs;
+}
+
+/** First and last row of the ink in a run of columns, and how dark it is; rows are STRIP_HEIGHT and -1 where there is none. */
+export function inkRows(
+  { width, darkness }: FigureStrip,
+  { from, to }: ColumnRun,
+  ink: number,
+): { readonly top: number; readonly bottom: number; readonly darkest: number } {
+  let [top, bottom, darkest] = [STRIP_HEIGHT, -1, 0];
+  for (let y = 0; y < STRIP_HEIGHT; y++) {
+    for (let x = from; x < to; x++) {
+      const dark = darkness[y * width + x] ?? 0;
+      darkest = Math.max(darkest, dark);
+      if (dark >= ink) [top, bottom] = [Math.min(top, y), y];
+    }
+  }
+  return { top, bottom, darkest };
 }

@@ -2,17 +2,17 @@ import type { PixelBox } from '../raster/raster.ts';
 import { hasFigureShape } from './figure-shape.ts';
 import { keyOfInk } from './line-memory.ts';
 import type { PageToRead } from './cell-reading.ts';
-import { findPrintLines } from './print-lines.ts';
+import { findPrintLines, partLine } from './print-lines.ts';
 import type { LineToRead } from './read-lines.ts';
 
-/** One line of print on the page. */
+/** One line of print on the page, or what of it stands in one column. */
 export interface PrintedLine extends LineToRead {
   /** Index of its cell. */
   readonly cell: number;
   /** Its ink, to know equal print by. */
   readonly key: string;
   readonly isFigureShaped: boolean;
-  /** Whether it is one flat stroke and all that stands in its cell: a dash, which stands for nothing. */
+  /** Whether it is one flat stroke that stands by itself: a dash, which stands for nothing. */
   readonly isDash: boolean;
   /** Whether it is printed at the size most figures of the page have. */
   readonly isOfUsualSize: boolean;
@@ -29,14 +29,17 @@ const DASH = { height: 0.25, flatness: 1.6, width: 2.2 };
 /** All lines of print of a page, cell by cell from top down, each with the size that its kind usually has here. */
 export function listPrint({ raster, inkThreshold, inks }: PageToRead): readonly PrintedLine[] {
   const found = findPrintLines(raster, inks, inkThreshold).flatMap((boxes, cell) =>
-    boxes.map((box) => ({ cell, box, isFigureShaped: hasFigureShape(raster, box, inkThreshold) })),
+    boxes.flatMap((line) => {
+      const parts = partLine(raster, line, inkThreshold);
+      const isApart = boxes.length === 1 || parts.length > 1;
+      return parts.map((box) => ({ cell, box, isApart, isFigureShaped: hasFigureShape(raster, box, inkThreshold) }));
+    }),
   );
   const heightsOf = (isFigureShaped: boolean): readonly number[] =>
     found.filter((line) => line.isFigureShaped === isFigureShaped).map(({ box }) => heightOf(box));
   // Commas make figures taller, never lower: their digits are as high as the lower quarter. Labels have no such tails.
   const usual = { figure: quantile(heightsOf(true), 0.3), label: quantile(heightsOf(false), 0.5) };
-  const linesOfCell = Map.groupBy(found, ({ cell }) => cell);
-  return found.map((line) => {
+  return found.map(({ isApart, ...line }) => {
     const height = heightOf(line.box);
     const width = line.box.x1 - line.box.x0;
     const isFlat = height <= DASH.height * usual.label && width >= DASH.flatness * height;
@@ -45,7 +48,7 @@ export function listPrint({ raster, inkThreshold, inks }: PageToRead): readonly 
       ...line,
       key: keyOfInk(raster, line.box, inkThreshold),
       typicalHeight: height > TALLEST * typical ? height : typical,
-      isDash: isFlat && width <= DASH.width * usual.label && linesOfCell.get(line.cell)?.length === 1,
+      isDash: isFlat && isApart && width <= DASH.width * usual.label,
       isOfUsualSize: height >= SHORTEST * usual.figure && height <= TALLEST * usual.figure,
     };
   });

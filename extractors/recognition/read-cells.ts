@@ -106,7 +106,7 @@ function dashLine({ box }: PrintedLine): ReadLine {
 }
 
 function labelLine({ box }: PrintedLine, chinese?: RecognizedLine, english?: RecognizedLine): ReadLine {
-  const isEnglish = chinese === undefined || (isLatin(textOf(chinese)) && confidenceOf(english) > 0);
+  const isEnglish = chinese === undefined || confidenceOf(english) > confidenceOf(chinese);
   const reading = isEnglish ? english : chinese;
   const [text, confidence] = [textOf(reading), confidenceOf(reading)];
   const other = textOf(isEnglish ? chinese : english);

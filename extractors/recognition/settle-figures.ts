@@ -1,11 +1,12 @@
 import type { Alternative } from '../../model/document.ts';
 import type { Raster } from '../raster/raster.ts';
-import { cutStrip, soften } from './figure-strip.ts';
+import { cutStrip, soften, type FigureStrip } from './figure-strip.ts';
 import type { PrintedLine } from './list-print.ts';
 import { matchFigure, type FigureFit } from './match-figure.ts';
 import type { ReadLine } from './cell-reading.ts';
 import { readLines, type LineTask } from './read-lines.ts';
 import type { RecognizedLine, Recognizer } from './recognizer.ts';
+import { setMarks } from './set-marks.ts';
 import { confidenceOf, spreadSymbols, symbolsOf, textOf } from './text-of-line.ts';
 import { learnTypeCase, type LabeledStrip } from './type-case.ts';
 import { isConfirmed, isFigureByShape, voteOnFigure, type FigureWitnesses } from './vote.ts';
@@ -30,39 +31,58 @@ export async function settleFigures(
   candidates: readonly FirstReading[],
   recognizer: Recognizer,
 ): Promise<ReadonlyMap<PrintedLine, ReadLine>> {
-  const fits = fitFigures(page, candidates);
-  const figures = candidates.flatMap(({ line, first, isSure }, index) => {
+  const seenFigures = candidates.map(({ line, first, isSure }) => {
+    const strip = cutStrip(page, line.box, digitHeight(line, candidates));
+    return { line, first, isSure, strip, text: setMarks(textOf(first), strip) };
+  });
+  const fits = fitFigures(seenFigures);
+  const figures = seenFigures.flatMap(({ line, first, isSure, strip, text }, index) => {
     const fit = fits[index];
-    const seen: FigureWitnesses = { first: readingOf(first), ...(fit === undefined ? {} : { fit }) };
-    return isSure || isFigureByShape(seen) ? [{ line, first, seen }] : [];
+    const seen: FigureWitnesses = {
+      first: { text, confidence: confidenceOf(first) },
+      ...(text === textOf(first) ? {} : { unmarked: textOf(first) }),
+      ...(fit === undefined ? {} : { fit }),
+    };
+    return isSure || isFigureByShape(seen) ? [{ line, first, strip, seen }] : [];
   });
   const open = figures.filter(({ seen }) => !isConfirmed(seen)).map(({ line }) => line);
   const looks = await readLines(page, open, SECOND_LOOK, recognizer);
   const secondOf = new Map(open.map((line, index) => [line, looks[index]]));
   return new Map(
-    figures.map(({ line, first, seen }) => {
+    figures.map(({ line, first, strip, seen }) => {
       const second = secondOf.get(line);
-      const all = second === undefined ? seen : { ...seen, second: readingOf(second) };
+      const all = second === undefined ? seen : { ...seen, second: readingOf(second, strip) };
       return [line, settle(line, all, [first, second])];
     }),
   );
 }
 
-function readingOf(line: RecognizedLine): Alternative {
-  return { text: textOf(line), confidence: confidenceOf(line) };
+function readingOf(line: RecognizedLine, strip: FigureStrip): Alternative {
+  return { text: setMarks(textOf(line), strip), confidence: confidenceOf(line) };
+}
+
+/** A candidate with its ink cut out, and its first reading with the marks that stand there. */
+interface SeenFigure extends FirstReading {
+  readonly strip: FigureStrip;
+  readonly text: string;
+}
+
+/** Height of the digits in pixels: what most figures of the page have, unless the line is plainly of another size. */
+function digitHeight(line: PrintedLine, candidates: readonly FirstReading[]): number {
+  if (!line.isOfUsualSize) return line.typicalHeight;
+  return (
+    candidates.find((other) => other.line.isOfUsualSize && other.line.isFigureShaped)?.line.typicalHeight ??
+    line.typicalHeight
+  );
 }
 
 /** How each figure fits the shapes of the others; nothing where print of the usual size is missing. */
-function fitFigures(page: Raster, readings: readonly FirstReading[]): readonly (FigureFit | undefined)[] {
-  const usual = readings.filter(({ line }) => line.isOfUsualSize);
-  const digitPixels = usual.find(({ line }) => line.isFigureShaped)?.line.typicalHeight ?? 0;
-  if (digitPixels === 0) return [];
-  const labeled = usual.map(({ line, first, isSure }) => {
-    return { strip: cutStrip(page, line.box, digitPixels), text: isSure ? textOf(first) : '' };
-  });
-  const fits = fitAll(sharpest(labeled));
+function fitFigures(figures: readonly SeenFigure[]): readonly (FigureFit | undefined)[] {
+  const usual = figures.filter(({ line }) => line.isOfUsualSize);
+  if (!usual.some(({ line }) => line.isFigureShaped)) return [];
+  const fits = fitAll(sharpest(usual.map(({ strip, text, isSure }) => ({ strip, text: isSure ? text : '' }))));
   const fitOf = new Map(usual.map(({ line }, index) => [line, fits[index]]));
-  return readings.map(({ line }) => fitOf.get(line));
+  return figures.map(({ line }) => fitOf.get(line));
 }
 
 function fitAll(labeled: readonly LabeledStrip[]): readonly (FigureFit | undefined)[] {

@@ -1,4 +1,13 @@
-import { columnRuns, DIGIT_HEIGHT, moveStrip, STRIP_HEIGHT, type ColumnRun, type FigureStrip } from './figure-strip.ts';
+import {
+  columnRuns,
+  DIGIT_HEIGHT,
+  INKS,
+  inkRows,
+  moveStrip,
+  STRIP_HEIGHT,
+  type ColumnRun,
+  type FigureStrip,
+} from './figure-strip.ts';
 
 /** The mean picture of one symbol as this page prints it. */
 export interface Sort {
@@ -35,8 +44,6 @@ const HALO = 1;
 const LEAST_SAMPLES = 3;
 /** Share of its width by which a symbol may be wider or narrower on another part of the page. */
 const WIDTH_SPREAD = 0.2;
-/** Darkness that parts ink from paper, palest first: blurred points are pale, blurred digits hang together. */
-const INKS = [0.18, 0.25, 0.33, 0.42, 0.52];
 /** Points and commas begin below the one, digits and brackets above the other; rows of a strip. */
 const LOW_TOP = 0.6 * DIGIT_HEIGHT;
 const HIGH_TOP = 0.4 * DIGIT_HEIGHT;
@@ -73,11 +80,8 @@ function samplesOf({ strip, text }: LabeledStrip): readonly { readonly text: str
 }
 
 /** Whether ink stands where the symbol's would: the right number of runs may still be half a digit and a point lost. */
-function canBe(symbol: string | undefined, { width, darkness }: FigureStrip, run: ColumnRun, ink: number): boolean {
-  let top = 0;
-  const isInk = (y: number): boolean =>
-    darkness.subarray(y * width + run.from, y * width + run.to).some((d) => d >= ink);
-  while (top < STRIP_HEIGHT && !isInk(top)) top++;
+function canBe(symbol: string | undefined, strip: FigureStrip, run: ColumnRun, ink: number): boolean {
+  const { top } = inkRows(strip, run, ink);
   if (symbol === '.' || symbol === ',') return top > LOW_TOP;
   return symbol === '-' || top < HIGH_TOP;
 }

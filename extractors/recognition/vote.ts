@@ -6,6 +6,8 @@ import type { FigureFit } from './match-figure.ts';
 export interface FigureWitnesses {
   /** The recognizer's first reading, with its confidence 0–1. */
   readonly first: Alternative;
+  /** Its text where the ink has other points or commas than were read. */
+  readonly unmarked?: string;
   /** Its second reading, at another size; absent where it was not needed. */
   readonly second?: Alternative;
   /** The page's own shapes; absent where they could not be learned or the print is of another size. */
@@ -28,6 +30,7 @@ const CONFIDENCE = {
   shapesAgree: 0.998,
   twoAgree: 0.97,
   oneAgrees: 0.95,
+  marksSet: 0.95,
   readingsAgree: 0.85,
   shapesAlone: 0.8,
   shapesAgainst: 0.8,
@@ -72,18 +75,25 @@ function closest(readings: readonly string[], shapes: FigureFit | undefined): st
 
 /** Whether the shapes see the digits of the reading and a mark more, on ink that nothing else explains. */
 function hasFoundPoint(shapes: FigureFit, reading: string): boolean {
-  const sameDigits = withoutPoints(shapes.text) === withoutPoints(reading);
+  const hasMore = shapes.text.length > reading.length && withoutPoints(shapes.text) === withoutPoints(reading);
   const evidence = shapes.misfitOf(reading) - shapes.misfit;
-  return sameDigits && isWellFormed(shapes.text) && evidence >= POINT_EVIDENCE;
+  return hasMore && isWellFormed(shapes.text) && evidence >= POINT_EVIDENCE;
 }
 
 function isWitness({ text, misfit, knowsPoint }: FigureFit, worst = WORST_FIT): boolean {
   return knowsPoint && text !== '' && misfit <= worst * text.length;
 }
 
-function chosen(text: string, confidence: number, { first, second, fit }: FigureWitnesses): Vote {
+function chosen(text: string, trust: number, { first, unmarked, second, fit }: FigureWitnesses): Vote {
+  const isMarked = unmarked !== undefined && text === first.text;
+  const confidence = isMarked ? Math.min(trust, CONFIDENCE.marksSet) : trust;
   const others = new Map<string, number>();
-  for (const other of [first.text, second?.text, fit !== undefined && isWitness(fit) ? fit.text : undefined]) {
+  for (const other of [
+    first.text,
+    unmarked,
+    second?.text,
+    fit !== undefined && isWitness(fit) ? fit.text : undefined,
+  ]) {
     if (other !== undefined && other !== '' && other !== text) others.set(other, (others.get(other) ?? 0) + 1);
   }
   const votes = [...others.values()].reduce((sum, count) => sum + count, 0);
@@ -93,7 +103,7 @@ function chosen(text: string, confidence: number, { first, second, fit }: Figure
   }));
   const own = [first, second].filter((reading) => reading?.text === text).map((reading) => reading?.confidence ?? 0);
   // Shapes that agree outweigh a recognizer that doubts itself; without them its own doubt counts.
-  const certainty = confidence === CONFIDENCE.shapesAgree ? 1 : Math.max(0.5, ...own);
+  const certainty = trust === CONFIDENCE.shapesAgree ? 1 : Math.max(0.5, ...own);
   return { text, confidence: confidence * certainty, alternatives };
 }
 
