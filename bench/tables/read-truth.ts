@@ -12,8 +12,8 @@ interface ManifestLine {
 }
 
 /** The tables that a bench folder's manifest names (one JSON object a line), with their grids from CSV. */
-export function readTruth(folder: string): readonly TrueTable[] {
-  const lines = readFileSync(join(folder, 'manifest.jsonl'), 'utf8').split('\n').filter(Boolean);
+export function readTruth(folder: string, manifest = 'manifest.jsonl'): readonly TrueTable[] {
+  const lines = readFileSync(join(folder, manifest), 'utf8').split('\n').filter(Boolean);
   return lines.map((line) => {
     const { id, pdf, page, ruled, expected } = JSON.parse(line) as ManifestLine;
     return { id, pdf, page, isRuled: ruled, grid: splitCsv(readFileSync(join(folder, expected), 'utf8')) };

@@ -1,4 +1,4 @@
-import { columnRuns, DIGIT_HEIGHT, INKS, inkRows, type FigureStrip } from './figure-strip.ts';
+import { columnRuns, DIGIT_HEIGHT, INKS, inkRows, type ColumnRun, type FigureStrip } from './figure-strip.ts';
 
 /** Points and commas begin below this row of a strip. */
 const LOW_TOP = 0.6 * DIGIT_HEIGHT;
@@ -9,41 +9,74 @@ const TAIL = 2;
 const HIGHEST_POINT = 3;
 /** No wider than this are points and commas. */
 const WIDEST_MARK = 0.4 * DIGIT_HEIGHT;
-/** Darker than this is print; paler may be grain. */
+/** Marks are looked for in pale ink, where no digit falls apart; so dark at least, and so dark beside the digits, is print. */
+const PALE = 0.25;
 const LEAST_DARKNESS = 0.3;
+const LEAST_OF_DIGITS = 0.4;
+
+/** A run of ink with its rows. */
+interface Ink extends ColumnRun {
+  readonly top: number;
+  readonly bottom: number;
+  readonly darkest: number;
+}
 
 /**
  * The text of a figure with its points and commas as they stand in its ink: recognizers lose points, and take commas for
  * them. Only where every digit of the text has ink of its own, so that no mark can be half a digit, and where the figure is
- * well formed with them; else the text as it was read.
+ * well formed with them; else, or where the ink has fewer marks than were read, the text as it was read.
  */
 export function setMarks(text: string, strip: FigureStrip): string {
   const digits = text.replaceAll(/[.,]/g, '');
   if (!/^\d+$/.test(digits)) return text;
+  const pale = inksOf(strip, PALE).filter((run) => run.top >= LOW_TOP);
   for (const ink of INKS) {
-    const runs = columnRuns(strip, ink).map((run) => ({ ...run, ...inkRows(strip, run, ink) }));
-    const high = runs.filter(({ top }) => top < LOW_TOP);
+    const high = inksOf(strip, ink).filter(({ top }) => top < LOW_TOP);
     if (high.length !== digits.length) continue;
     const foot = medianOf(high.map(({ bottom }) => bottom));
-    let next = 0;
-    const symbols = runs.map(({ from, to, top, bottom, darkest }) => {
-      if (top < LOW_TOP) return digits[next++];
-      const isMark = to - from <= WIDEST_MARK && bottom >= foot - RAISED && darkest >= LEAST_DARKNESS;
-      if (!isMark) return undefined;
-      const hasTail = bottom >= foot + TAIL || (bottom > foot && bottom - top >= HIGHEST_POINT);
-      return hasTail ? ',' : '.';
-    });
-    if (symbols.includes(undefined)) continue;
-    const found = symbols.join('');
-    return isWellFormed(found) ? found : text;
+    const darkness = medianOf(high.map(({ darkest }) => darkest));
+    const marks = pale.filter(
+      ({ from, to, bottom, darkest }) =>
+        to - from <= WIDEST_MARK &&
+        bottom >= foot - RAISED &&
+        darkest >= Math.max(LEAST_DARKNESS, LEAST_OF_DIGITS * darkness),
+    );
+    const found = spell(digits, high, marks, foot);
+    const places = new Set(placesOfMarks(found));
+    const areAllThere = placesOfMarks(text).every((place) => places.has(place));
+    return areAllThere && isWellFormed(found) ? found : text;
   }
   return text;
+}
+
+/** Digits and marks from left to right. */
+function spell(digits: string, high: readonly Ink[], marks: readonly Ink[], foot: number): string {
+  const placed = [
+    ...high.map(({ from, to }, index) => ({ at: from + to, symbol: digits[index] ?? '' })),
+    ...marks.map(({ from, to, top, bottom }) => {
+      const hasTail = bottom >= foot + TAIL || (bottom > foot && bottom - top >= HIGHEST_POINT);
+      return { at: from + to, symbol: hasTail ? ',' : '.' };
+    }),
+  ];
+  return placed
+    .toSorted((a, b) => a.at - b.at)
+    .map(({ symbol }) => symbol)
+    .join('');
+}
+
+/** How many digits stand before each mark. */
+function placesOfMarks(text: string): readonly number[] {
+  return [...text.matchAll(/[.,]/g)].map(({ index }) => text.slice(0, index).replaceAll(/[.,]/g, '').length);
+}
+
+function inksOf(strip: FigureStrip, ink: number): readonly Ink[] {
+  return columnRuns(strip, ink).map((run) => ({ ...run, ...inkRows(strip, run, ink) }));
 }
 
 function isWellFormed(text: string): boolean {
   return /^(\d+|\d{1,3}(,\d{3})+)([.]\d+)?$/.test(text);
 }
 
-function medianOf(rows: readonly number[]): number {
-  return rows.toSorted((a, b) => a - b)[rows.length >> 1] ?? 0;
+function medianOf(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[values.length >> 1] ?? 0;
 }
