@@ -39,16 +39,18 @@ export function listPrint({ raster, inkThreshold, inks }: PageToRead): readonly 
     found.filter((line) => line.isFigureShaped === isFigureShaped).map(({ box }) => heightOf(box));
   // Commas make figures taller, never lower: their digits are as high as the lower quarter. Labels have no such tails.
   const usual = { figure: quantile(heightsOf(true), 0.3), label: quantile(heightsOf(false), 0.5) };
+  // Where most labels are dashes, figures tell how high print is.
+  const character = Math.max(usual.figure, usual.label);
   return found.map(({ isApart, ...line }) => {
     const height = heightOf(line.box);
     const width = line.box.x1 - line.box.x0;
-    const isFlat = height <= DASH.height * usual.label && width >= DASH.flatness * height;
+    const isFlat = height <= DASH.height * character && width >= DASH.flatness * height;
     const typical = line.isFigureShaped ? usual.figure : usual.label;
     return {
       ...line,
       key: keyOfInk(raster, line.box, inkThreshold),
       typicalHeight: height > TALLEST * typical ? height : typical,
-      isDash: isFlat && isApart && width <= DASH.width * usual.label,
+      isDash: isFlat && isApart && width <= DASH.width * character,
       isOfUsualSize: height >= SHORTEST * usual.figure && height <= TALLEST * usual.figure,
     };
   });
