@@ -1,3 +1,6 @@
+/** `npm run test:slow` asks for the suites that take minutes, `npm test` for all others. */
+const isSlow = process.env.CROSSFOOT_SLOW === '1';
+
 /**
  * Tests run as ES modules; bin/test.mjs starts jest with `--experimental-vm-modules`.
  *
@@ -6,7 +9,9 @@
 export default {
   testEnvironment: 'node',
   setupFiles: ['<rootDir>/test/setup/property-seed.ts'],
-  testMatch: ['<rootDir>/test/**/*.test.ts'],
+  testMatch: isSlow
+    ? ['<rootDir>/test/**/*.slow.test.ts']
+    : ['<rootDir>/test/**/*.test.ts', '!<rootDir>/test/**/*.slow.test.ts'],
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/out/'],
   extensionsToTreatAsEsm: ['.ts'],
   transform: { '\\.ts$': '<rootDir>/bin/strip-types.mjs' },

@@ -8,9 +8,9 @@ import { openFolder, readRun, runProgram } from '../pipeline/stand-ins/program.t
 import { POISON_PDFS } from './poison-pdfs.ts';
 
 /** A share of what `npm run bench:faults` does, with seeds that it does not use. */
-const DAMAGED = 10;
+const DAMAGED = 25;
 /** Recognizing takes its time. */
-const DAMAGED_PICTURES = 2;
+const DAMAGED_PICTURES = 8;
 const FIRST_SEED = 1_000_001;
 
 describe('damaged files', () => {
