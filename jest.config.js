@@ -9,9 +9,8 @@ const isSlow = process.env.CROSSFOOT_SLOW === '1';
 export default {
   testEnvironment: 'node',
   setupFiles: ['<rootDir>/test/setup/property-seed.ts'],
-  testMatch: isSlow
-    ? ['<rootDir>/test/**/*.slow.test.ts']
-    : ['<rootDir>/test/**/*.test.ts', '!<rootDir>/test/**/*.slow.test.ts'],
+  testMatch: [isSlow ? '<rootDir>/test/**/*.slow.test.ts' : '<rootDir>/test/**/*.test.ts'],
+  testPathIgnorePatterns: isSlow ? ['/node_modules/'] : ['/node_modules/', '\\.slow\\.test\\.ts$'],
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/out/'],
   extensionsToTreatAsEsm: ['.ts'],
   transform: { '\\.ts$': '<rootDir>/bin/strip-types.mjs' },
