@@ -1,8 +1,9 @@
+import type { Random } from '../accuracy/generate/random.ts';
 import { Buffer } from 'node:buffer';
 import { inflateMember } from '../../extractors/zip/inflate-member.ts';
 import { readZipDirectory } from '../../extractors/zip/zip-directory.ts';
 import { composeZip } from './compose-zip.ts';
-import { below, type Chance, MUTATIONS } from './mutate.ts';
+import { below, MUTATIONS } from './mutate.ts';
 
 /**
  * Damages one member of a ZIP and packs it anew with the right sizes and checksums: a flipped byte of compressed data fails at
@@ -10,7 +11,7 @@ import { below, type Chance, MUTATIONS } from './mutate.ts';
  */
 export async function mutatePacked(
   packed: Buffer,
-  chance: Chance,
+  chance: Random,
 ): Promise<{ readonly mutation: string; readonly bytes: Buffer }> {
   const whole = new Uint8Array(packed);
   const members = readZipDirectory(whole).filter(({ isFolder }) => !isFolder);
@@ -35,7 +36,7 @@ export async function mutatePacked(
 /** What stands between two tags, or in an attribute. */
 const VALUE = /(?<=>)[^<>]+(?=<)|(?<==")[^"<>]+(?=")/gu;
 
-function damageValue(bytes: Buffer, chance: Chance, damage: (part: Buffer) => Buffer): Buffer {
+function damageValue(bytes: Buffer, chance: Random, damage: (part: Buffer) => Buffer): Buffer {
   const text = bytes.toString('utf8');
   const values = [...text.matchAll(VALUE)];
   const chosen = values[below(chance, values.length)];

@@ -1,23 +1,11 @@
-/** A source of chance that gives the same numbers for the same seed, from 0 to below 1. */
-export type Chance = () => number;
+import { seededRandom, type Random } from '../accuracy/generate/random.ts';
 
-/** Opens a source of chance (mulberry32). */
-export function openChance(seed: number): Chance {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
-
-type Mutation = (bytes: Buffer, chance: Chance, other: Buffer) => Buffer;
+type Mutation = (bytes: Buffer, chance: Random, other: Buffer) => Buffer;
 
 /** A whole number from 0 to below the limit. */
-export const below = (chance: Chance, limit: number): number => Math.floor(chance() * limit);
+export const below = (chance: Random, limit: number): number => Math.floor(chance() * limit);
 /** A stretch of a file: seldom long, as damage is. */
-function stretch(bytes: Buffer, chance: Chance): [number, number] {
+function stretch(bytes: Buffer, chance: Random): [number, number] {
   const from = below(chance, bytes.length);
   return [from, Math.min(bytes.length, from + 1 + Math.floor(bytes.length * chance() ** 4))];
 }
@@ -85,15 +73,15 @@ export interface Mutant {
 }
 
 /** A source of chance for one of many damaged files. */
-export function openSeededChance(seed: number): Chance {
-  const chance = openChance(seed);
+export function openSeededChance(seed: number): Random {
+  const chance = seededRandom(seed);
   // The first numbers of neighboring seeds are alike.
   for (let count = 0; count < 8; count += 1) chance();
   return chance;
 }
 
 /** One of the files. */
-export const pickOf = (files: readonly Buffer[], chance: Chance): Buffer =>
+export const pickOf = (files: readonly Buffer[], chance: Random): Buffer =>
   files[below(chance, files.length)] ?? Buffer.alloc(0);
 
 /** One damaged file of many: which of the files and what befalls it follow from the seed alone. */

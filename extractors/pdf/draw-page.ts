@@ -1,13 +1,12 @@
 import type { PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { toGray } from '../raster/to-gray.ts';
-import type { Raster } from '../raster/raster.ts';
+import { POINTS_AN_INCH, type Raster } from '../raster/raster.ts';
 import { PLAIN_METRICS } from './graphics-state.ts';
 import type { Matrix } from './matrix.ts';
 import type { OpenPdf } from './open-pdf.ts';
 import type { DrawnImage } from './page-canvas.ts';
 import { walkOperators } from './walk-operators.ts';
 
-const POINTS_AN_INCH = 72;
 /** Pages of shapes and letters have no resolution of their own; this one reads small print well. */
 const USUAL_DPI = 200;
 const LEAST_DPI = 100;

@@ -21,7 +21,6 @@ import { type PdfPage, readPage } from './read-page.ts';
 export const PDF: Extractor = makePdfExtractor();
 
 /**
-/**
  * The extractor of PDFs: glyphs and ruling lines become tables and text lines, page by page. Pages without text, or with
  * text that has lost its meaning, are drawn and read as pictures where there is a reader for them; the document then
  * counts as a scan. A page that cannot be read is named in `unreadPages` and costs only itself. Throws ENCRYPTED,
@@ -103,9 +102,13 @@ async function readPages(
       isScan ||= !('reason' in blocks);
       onPage?.(page);
     }
-    if ('reason' in blocks) unreadPages.push(blocks);
-    else pages.push(blocks);
-    budget.spend('reason' in blocks ? 1 : countPieces(blocks));
+    if ('reason' in blocks) {
+      unreadPages.push(blocks);
+      budget.spend(1);
+    } else {
+      pages.push(blocks);
+      budget.spendBlocks(blocks);
+    }
   }
   return { pages, unreadPages, isScan };
 }
@@ -141,13 +144,6 @@ function blocksOf({ marks, curvedFills, hasPicture }: PdfPage, page: number): re
   return hasPicture || curvedFills > 0
     ? { page, reason: 'no-text', detail: 'a picture' }
     : { page, reason: 'blank', detail: '' };
-}
-
-function countPieces(blocks: readonly Block[]): number {
-  return blocks.reduce(
-    (sum, block) => sum + (block.type === 'text' ? 1 : block.rows.reduce((cells, row) => cells + row.cells.length, 0)),
-    0,
-  );
 }
 
 function describe(unread: readonly UnreadPage[]): string {

@@ -1,3 +1,4 @@
+import { boxAround } from '../page/box-around.ts';
 import { findComponents, type Component } from './find-components.ts';
 import { inkThreshold } from './ink-threshold.ts';
 import type { PixelBox, Raster } from './raster.ts';
@@ -35,15 +36,6 @@ export function inkBoxOf(marks: readonly Component[], dpi: number): PixelBox | n
     ({ x0, y0, x1, y1 }) => x1 > box.x0 - near && x0 < box.x1 + near && y1 > box.y0 - near && y0 < box.y1 + near,
   );
   return boxAround(around);
-}
-
-function boxAround(boxes: readonly PixelBox[]): PixelBox {
-  return {
-    x0: Math.min(...boxes.map(({ x0 }) => x0)),
-    y0: Math.min(...boxes.map(({ y0 }) => y0)),
-    x1: Math.max(...boxes.map(({ x1 }) => x1)),
-    y1: Math.max(...boxes.map(({ y1 }) => y1)),
-  };
 }
 
 /** Parts marks into lines of print, top to bottom: those whose heights overlap stand in one line. */

@@ -7,7 +7,7 @@ import { findFaintInk } from './find-faint-ink.ts';
 import { findInkLines, findMarks, inkBoxOf, type InkLine } from './find-ink.ts';
 import { findRulings } from './find-rulings.ts';
 import type { RasterRulings } from './raster-ruling.ts';
-import type { PixelBox, Raster } from './raster.ts';
+import { POINTS_AN_INCH, type PixelBox, type Raster } from './raster.ts';
 
 /** A cell between ruling lines, in pixels, and the ink in it; null where it is blank. */
 export interface InkedCell extends PixelBox {
@@ -34,8 +34,6 @@ export interface PageLayout {
   readonly grids: readonly InkedGrid[];
   readonly lines: readonly InkLine[];
 }
-
-export const POINTS_AN_INCH = 72;
 
 /** Takes an upright, evenly lit page apart. */
 export function layOutPage(raster: Raster): PageLayout {

@@ -1,4 +1,5 @@
 import { CrossfootError } from '../../model/errors.ts';
+import { CENTIMETRES_AN_INCH } from './raster.ts';
 
 /** What a picture's first bytes say of it, before anything is decoded. */
 export interface PictureHeader {
@@ -10,7 +11,6 @@ export interface PictureHeader {
 }
 
 const METRES_AN_INCH = 0.0254;
-const CENTIMETRES_AN_INCH = 2.54;
 
 /** Whether the bytes are a PNG, a JPEG or a TIFF. */
 export function formatOf(bytes: Uint8Array): 'png' | 'jpeg' | 'tiff' | null {

@@ -1,3 +1,6 @@
+export const POINTS_AN_INCH = 72;
+export const CENTIMETRES_AN_INCH = 2.54;
+
 /** A picture of a page or of a part of one. */
 export interface Raster {
   /** In pixels. */

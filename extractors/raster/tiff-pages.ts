@@ -1,4 +1,5 @@
 import { CrossfootError } from '../../model/errors.ts';
+import { CENTIMETRES_AN_INCH } from './raster.ts';
 
 /** One page of a TIFF as its directory describes it. */
 export interface TiffPage {
@@ -11,7 +12,6 @@ export interface TiffPage {
 
 const TAGS = { subfile: 254, width: 256, height: 257, resolution: 282, resolutionUnit: 296 } as const;
 const ENTRY_BYTES = 12;
-const CENTIMETRES_AN_INCH = 2.54;
 /** A chain of more directories is no scan. */
 const MOST_PAGES = 10_000;
 

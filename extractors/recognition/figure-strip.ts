@@ -1,3 +1,4 @@
+import type { InkRun } from '../raster/ink-runs.ts';
 import type { PixelBox, Raster } from '../raster/raster.ts';
 import { resample } from './resample.ts';
 
@@ -5,6 +6,8 @@ import { resample } from './resample.ts';
 export const DIGIT_HEIGHT = 16;
 /** Rows of a strip: a digit, one row above it, and the tail of a comma. */
 export const STRIP_HEIGHT = 23;
+/** Points and commas begin below this row of a strip. */
+export const LOW_TOP = 0.6 * DIGIT_HEIGHT;
 /** Paper to the left and right of the ink. */
 const PADDING = 3;
 /** Darkness that parts ink from paper, palest first: blurred points are pale, blurred digits hang together. */
@@ -14,12 +17,6 @@ export const INKS = [0.18, 0.25, 0.33, 0.42, 0.52];
 export interface FigureStrip {
   readonly width: number;
   readonly darkness: Float32Array;
-}
-
-/** A run of columns with ink; `to` is exclusive. */
-export interface ColumnRun {
-  readonly from: number;
-  readonly to: number;
 }
 
 /**
@@ -57,8 +54,8 @@ export function moveStrip({ width, darkness }: FigureStrip, rows: number): Figur
 }
 
 /** Runs of columns that are somewhere darker than `ink`, from left to right: symbols, where none touch. */
-export function columnRuns({ width, darkness }: FigureStrip, ink: number): readonly ColumnRun[] {
-  const runs: ColumnRun[] = [];
+export function columnRuns({ width, darkness }: FigureStrip, ink: number): readonly InkRun[] {
+  const runs: InkRun[] = [];
   let from = -1;
   for (let x = 0; x <= width; x++) {
     let darkest = 0;
@@ -74,7 +71,7 @@ export function columnRuns({ width, darkness }: FigureStrip, ink: number): reado
 /** First and last row of the ink in a run of columns, and how dark it is; rows are STRIP_HEIGHT and -1 where there is none. */
 export function inkRows(
   { width, darkness }: FigureStrip,
-  { from, to }: ColumnRun,
+  { from, to }: InkRun,
   ink: number,
 ): { readonly top: number; readonly bottom: number; readonly darkest: number } {
   let [top, bottom, darkest] = [STRIP_HEIGHT, -1, 0];

@@ -1,3 +1,4 @@
+import { inkRuns } from '../raster/ink-runs.ts';
 import type { PixelBox, Raster } from '../raster/raster.ts';
 
 /** Joined runs of rows up to this many typical heights are one line: 二 and 三 have blank rows within. */
@@ -19,22 +20,16 @@ const COLUMN_GAP = 1.4;
 export function partLine(page: Raster, line: PixelBox, threshold: number): readonly PixelBox[] {
   const least = COLUMN_GAP * (line.y1 - line.y0);
   const parts: { from: number; to: number }[] = [];
-  for (let x = line.x0; x < line.x1; x++) {
-    if (!hasInkAt(page, x, line, threshold)) continue;
+  for (const run of inkRuns(page, line, threshold)) {
     const last = parts.at(-1);
-    if (last !== undefined && x - last.to < least) last.to = x + 1;
-    else parts.push({ from: x, to: x + 1 });
+    if (last !== undefined && run.from - last.to < least) last.to = run.to;
+    else parts.push({ ...run });
   }
   if (parts.length < 2) return [line];
   return parts.map(({ from, to }) => {
     const rows = rowRuns(page, { ...line, x0: from, x1: to }, threshold, 1);
     return { x0: from, x1: to, y0: rows[0]?.from ?? line.y0, y1: rows.at(-1)?.to ?? line.y1 };
   });
-}
-
-function hasInkAt({ width, gray }: Raster, x: number, { y0, y1 }: PixelBox, threshold: number): boolean {
-  for (let y = y0; y < y1; y++) if ((gray[y * width + x] ?? 255) < threshold) return true;
-  return false;
 }
 
 /** The lines of print inside the ink of each cell, top down; `threshold` is the gray below which a pixel is ink. */

@@ -1,7 +1,7 @@
-import { columnRuns, DIGIT_HEIGHT, INKS, inkRows, type ColumnRun, type FigureStrip } from './figure-strip.ts';
+import type { InkRun } from '../raster/ink-runs.ts';
+import { isWellFormed, withoutMarks } from './figure-shape.ts';
+import { columnRuns, DIGIT_HEIGHT, INKS, inkRows, LOW_TOP, type FigureStrip } from './figure-strip.ts';
 
-/** Points and commas begin below this row of a strip. */
-const LOW_TOP = 0.6 * DIGIT_HEIGHT;
 /** Rows by which a mark may end above the digits' feet; a point ends with them, a comma's tail below. */
 const RAISED = 2;
 const TAIL = 2;
@@ -15,7 +15,7 @@ const LEAST_DARKNESS = 0.3;
 const LEAST_OF_DIGITS = 0.4;
 
 /** A run of ink with its rows. */
-interface Ink extends ColumnRun {
+interface Ink extends InkRun {
   readonly top: number;
   readonly bottom: number;
   readonly darkest: number;
@@ -27,7 +27,7 @@ interface Ink extends ColumnRun {
  * well formed with them; else, or where the ink has fewer marks than were read, the text as it was read.
  */
 export function setMarks(text: string, strip: FigureStrip): string {
-  const digits = text.replaceAll(/[.,]/g, '');
+  const digits = withoutMarks(text);
   if (!/^\d+$/.test(digits)) return text;
   const pale = inksOf(strip, PALE).filter((run) => run.top >= LOW_TOP);
   for (const ink of INKS) {
@@ -66,15 +66,11 @@ function spell(digits: string, high: readonly Ink[], marks: readonly Ink[], foot
 
 /** How many digits stand before each mark. */
 function placesOfMarks(text: string): readonly number[] {
-  return [...text.matchAll(/[.,]/g)].map(({ index }) => text.slice(0, index).replaceAll(/[.,]/g, '').length);
+  return [...text.matchAll(/[.,]/g)].map(({ index }) => withoutMarks(text.slice(0, index)).length);
 }
 
 function inksOf(strip: FigureStrip, ink: number): readonly Ink[] {
   return columnRuns(strip, ink).map((run) => ({ ...run, ...inkRows(strip, run, ink) }));
-}
-
-function isWellFormed(text: string): boolean {
-  return /^(\d+|\d{1,3}(,\d{3})+)([.]\d+)?$/.test(text);
 }
 
 function medianOf(values: readonly number[]): number {

@@ -31,16 +31,20 @@ export async function settleFigures(
   candidates: readonly FirstReading[],
   recognizer: Recognizer,
 ): Promise<ReadonlyMap<PrintedLine, ReadLine>> {
-  const seenFigures = candidates.map(({ line, first, isSure }) => {
-    const strip = cutStrip(page, line.box, digitHeight(line, candidates));
-    return { line, first, isSure, strip, text: setMarks(textOf(first), strip) };
+  // What most figures of the page have; a line that is plainly of another size has its own.
+  const usual = candidates.find(({ line }) => line.isOfUsualSize && line.isFigureShaped)?.line.typicalHeight;
+  const seenFigures = candidates.map((candidate): SeenFigure => {
+    const { line, first } = candidate;
+    const strip = cutStrip(page, line.box, (line.isOfUsualSize ? usual : undefined) ?? line.typicalHeight);
+    return { ...candidate, strip, text: setMarks(textOf(first), strip) };
   });
   const fits = fitFigures(seenFigures);
   const figures = seenFigures.flatMap(({ line, first, isSure, strip, text }, index) => {
     const fit = fits[index];
+    const asRead = textOf(first);
     const seen: FigureWitnesses = {
       first: { text, confidence: confidenceOf(first) },
-      ...(text === textOf(first) ? {} : { unmarked: textOf(first) }),
+      ...(text === asRead ? {} : { unmarked: asRead }),
       ...(fit === undefined ? {} : { fit }),
     };
     return isSure || isFigureByShape(seen) ? [{ line, first, strip, seen }] : [];
@@ -65,15 +69,6 @@ function readingOf(line: RecognizedLine, strip: FigureStrip): Alternative {
 interface SeenFigure extends FirstReading {
   readonly strip: FigureStrip;
   readonly text: string;
-}
-
-/** Height of the digits in pixels: what most figures of the page have, unless the line is plainly of another size. */
-function digitHeight(line: PrintedLine, candidates: readonly FirstReading[]): number {
-  if (!line.isOfUsualSize) return line.typicalHeight;
-  return (
-    candidates.find((other) => other.line.isOfUsualSize && other.line.isFigureShaped)?.line.typicalHeight ??
-    line.typicalHeight
-  );
 }
 
 /** How each figure fits the shapes of the others; nothing where print of the usual size is missing. */

@@ -1,3 +1,4 @@
+import { boxAround } from '../page/box-around.ts';
 import { blankRaster, type PixelBox, type Raster } from '../raster/raster.ts';
 import { darkenPrint } from './darken-print.ts';
 import { resample } from './resample.ts';
@@ -65,7 +66,9 @@ export function unstitch({ lines }: RecognizedText, { places }: Stitched): reado
     const place = places[index];
     if (place !== undefined) words[index]?.push(moveWord(word, place));
   }
-  return words.map((found) => (found.length === 0 ? undefined : { words: found, box: around(found) }));
+  return words.map((found) =>
+    found.length === 0 ? undefined : { words: found, box: boxAround(found.map(({ box }) => box)) },
+  );
 }
 
 function nearest(places: readonly Place[], middle: number): number {
@@ -91,13 +94,4 @@ function moveBox(box: PixelBox, { box: { x0, y0 }, scale, x, y }: Place): PixelB
 
 function grow({ x0, y0, x1, y1 }: PixelBox): PixelBox {
   return { x0: x0 - PADDING_PIXELS, y0: y0 - PADDING_PIXELS, x1: x1 + PADDING_PIXELS, y1: y1 + PADDING_PIXELS };
-}
-
-function around(words: readonly RecognizedWord[]): PixelBox {
-  return {
-    x0: Math.min(...words.map(({ box }) => box.x0)),
-    y0: Math.min(...words.map(({ box }) => box.y0)),
-    x1: Math.max(...words.map(({ box }) => box.x1)),
-    y1: Math.max(...words.map(({ box }) => box.y1)),
-  };
 }

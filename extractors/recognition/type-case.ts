@@ -1,11 +1,12 @@
+import type { InkRun } from '../raster/ink-runs.ts';
 import {
   columnRuns,
   DIGIT_HEIGHT,
   INKS,
   inkRows,
+  LOW_TOP,
   moveStrip,
   STRIP_HEIGHT,
-  type ColumnRun,
   type FigureStrip,
 } from './figure-strip.ts';
 
@@ -44,8 +45,7 @@ const HALO = 1;
 const LEAST_SAMPLES = 3;
 /** Share of its width by which a symbol may be wider or narrower on another part of the page. */
 const WIDTH_SPREAD = 0.2;
-/** Points and commas begin below the one, digits and brackets above the other; rows of a strip. */
-const LOW_TOP = 0.6 * DIGIT_HEIGHT;
+/** Digits and brackets begin above this row of a strip. */
 const HIGH_TOP = 0.4 * DIGIT_HEIGHT;
 const ROWS_TRIED = [0, -1, 1];
 
@@ -80,7 +80,7 @@ function samplesOf({ strip, text }: LabeledStrip): readonly { readonly text: str
 }
 
 /** Whether ink stands where the symbol's would: the right number of runs may still be half a digit and a point lost. */
-function canBe(symbol: string | undefined, strip: FigureStrip, run: ColumnRun, ink: number): boolean {
+function canBe(symbol: string | undefined, strip: FigureStrip, run: InkRun, ink: number): boolean {
   const { top } = inkRows(strip, run, ink);
   if (symbol === '.' || symbol === ',') return top > LOW_TOP;
   return symbol === '-' || top < HIGH_TOP;

@@ -1,5 +1,5 @@
 import type { Alternative } from '../../model/document.ts';
-import { isFigureText } from './figure-shape.ts';
+import { isFigureText, isWellFormed, withoutMarks } from './figure-shape.ts';
 import type { FigureFit } from './match-figure.ts';
 
 /** One figure as all witnesses saw it. */
@@ -75,7 +75,7 @@ function closest(readings: readonly string[], shapes: FigureFit | undefined): st
 
 /** Whether the shapes see the digits of the reading and a mark more, on ink that nothing else explains. */
 function hasFoundPoint(shapes: FigureFit, reading: string): boolean {
-  const hasMore = shapes.text.length > reading.length && withoutPoints(shapes.text) === withoutPoints(reading);
+  const hasMore = shapes.text.length > reading.length && withoutMarks(shapes.text) === withoutMarks(reading);
   const evidence = shapes.misfitOf(reading) - shapes.misfit;
   return hasMore && isWellFormed(shapes.text) && evidence >= POINT_EVIDENCE;
 }
@@ -105,12 +105,4 @@ function chosen(text: string, trust: number, { first, unmarked, second, fit }: F
   // Shapes that agree outweigh a recognizer that doubts itself; without them its own doubt counts.
   const certainty = trust === CONFIDENCE.shapesAgree ? 1 : Math.max(0.5, ...own);
   return { text, confidence: confidence * certainty, alternatives };
-}
-
-function withoutPoints(text: string): string {
-  return text.replaceAll(/[.,]/g, '');
-}
-
-function isWellFormed(text: string): boolean {
-  return /^-?(\d+|\d{1,3}(,\d{3})+)([.]\d+)?%?$/.test(text);
 }

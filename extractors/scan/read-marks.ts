@@ -1,7 +1,7 @@
 import { isIdeographic } from '../page/text-runs.ts';
 import type { Glyph, PageMarks } from '../page/marks.ts';
-import { POINTS_AN_INCH, type PageLayout } from '../raster/lay-out-page.ts';
-import type { PixelBox } from '../raster/raster.ts';
+import type { PageLayout } from '../raster/lay-out-page.ts';
+import { POINTS_AN_INCH, type PixelBox } from '../raster/raster.ts';
 import type { FieldReading, PageReader, ReadWord } from './page-reader.ts';
 
 /** A field of a page with what was read in it. */

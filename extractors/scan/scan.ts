@@ -67,7 +67,7 @@ async function readPages(
       if (blocks.length > 0) pages.push(blocks);
       else if (hasInk(picture)) unreadPages.push({ page, reason: 'no-text', detail: 'nothing legible on it' });
       else unreadPages.push({ page, reason: 'blank', detail: 'a blank page' });
-      budget.spend(countPieces(blocks));
+      budget.spendBlocks(blocks);
     } catch (error) {
       if (error instanceof CrossfootError && error.code === 'TOO_LARGE') throw error;
       const failure = failureOfPage(error);
@@ -84,13 +84,6 @@ function refuseEmpty(unreadPages: readonly UnreadPage[], failures: readonly Cros
   if (first && failures.length === unreadPages.length && failures.every(({ code }) => code === first.code))
     return first;
   return new CrossfootError('NO_PAGE', [...new Set(unreadPages.map(({ detail }) => detail))].join('; '));
-}
-
-function countPieces(blocks: readonly Block[]): number {
-  return blocks.reduce(
-    (sum, block) => sum + (block.type === 'text' ? 1 : block.rows.reduce((cells, row) => cells + row.cells.length, 0)),
-    0,
-  );
 }
 
 /** What reads pictures of pages, each within its time; nothing is opened before the first of them. */

@@ -35,6 +35,14 @@ export class PieceBudget {
     }
   }
 
+  /** Spends the lines and cells of a page. */
+  spendBlocks(blocks: readonly Block[]): void {
+    for (const block of blocks) {
+      if (block.type === 'text') this.spend(1);
+      else for (const { cells } of block.rows) this.spend(cells.length);
+    }
+  }
+
   /** Throws LINE_TOO_LONG where a row has more columns than any table row. */
   checkRow(cells: number, line: number): void {
     if (cells > this.#limits.maxRowCells) {

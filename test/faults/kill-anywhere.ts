@@ -5,6 +5,7 @@
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
+import { seededRandom } from '../../bench/accuracy/generate/random.ts';
 import { readTimeless } from '../pipeline/stand-ins/all-runs.ts';
 import { openFolder, runProgram, start } from '../pipeline/stand-ins/program.ts';
 
@@ -12,14 +13,7 @@ const [count = 100, seed = 1] = process.argv.slice(2).map(Number);
 const folder = openFolder();
 const words = (out: string): string[] => ['run', 'in', '--out', out, '--jobs', '2', '--quiet'];
 
-/** mulberry32: the moments of a seed are the same everywhere. */
-let state = seed;
-function draw(): number {
-  state = (state + 0x6d2b79f5) | 0;
-  let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-  mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-  return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-}
+const draw = seededRandom(seed);
 
 function childrenOf(pid: number): number[] {
   try {

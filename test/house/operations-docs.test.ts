@@ -1,3 +1,4 @@
+import { itWhere } from '../setup/it-where.ts';
 import { spawnSync } from 'node:child_process';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -20,7 +21,7 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 const has = (program: string) => spawnSync(program, ['--version']).status === 0;
 
 describe('docs/operations.md', () => {
-  (has('systemd-analyze') ? it : it.skip)('has units that systemd takes', async () => {
+  itWhere(has('systemd-analyze'), 'systemd-analyze')('has units that systemd takes', async () => {
     const units = blocksOf('ini');
     expect(units).toHaveLength(2);
     const paths = await Promise.all(
@@ -34,7 +35,7 @@ describe('docs/operations.md', () => {
     expect(stderr.split('\n').filter((line) => line.includes('crossfoot'))).toEqual([]);
   });
 
-  (has('python3') ? it : it.skip)('has an Airflow flow that Python takes', async () => {
+  itWhere(has('python3'), 'python3')('has an Airflow flow that Python takes', async () => {
     const [flow = '', ...others] = blocksOf('python');
     expect(others).toEqual([]);
     await writeFile(join(folder, 'flow.py'), flow);

@@ -1,3 +1,4 @@
+import { itWhere } from '../setup/it-where.ts';
 import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -222,7 +223,7 @@ describe('an output folder that cannot be written', () => {
     expect((await run.commit()).counts).toMatchObject({ documents: 1, facts: 8 });
   });
 
-  (process.platform === 'linux' ? it : it.skip)('says that the disk is full', async () => {
+  itWhere(process.platform === 'linux', 'Linux')('says that the disk is full', async () => {
     const full = guardWrites('/dev/full', () => writeFile('/dev/full', 'x'));
     await expect(full).rejects.toMatchObject({
       code: 'OUTPUT_NOT_WRITABLE',

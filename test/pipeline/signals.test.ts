@@ -1,3 +1,4 @@
+import { itWhere } from '../setup/it-where.ts';
 import { spawnSync } from 'node:child_process';
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -65,7 +66,7 @@ describe('a second signal', () => {
 });
 
 describe('a signal while a run is still being opened', () => {
-  const onLinux = process.platform === 'linux' ? it : it.skip;
+  const onLinux = itWhere(process.platform === 'linux', 'Linux');
   onLinux('ends it as interrupted, without a lock or a run', async () => {
     await folder.put({ 'in/a.txt': 'good' });
     const out = join(folder.path, 'out');

@@ -1,3 +1,4 @@
+import { itWhere } from '../setup/it-where.ts';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DEFAULT_EXTRACT_OPTIONS } from '../../extractors/extract-options.ts';
@@ -115,7 +116,7 @@ describe('a child process', () => {
     await broken.close();
   });
 
-  const onLinux = process.platform === 'linux' ? it : it.skip;
+  const onLinux = itWhere(process.platform === 'linux', 'Linux');
 
   onLinux('knows no secret of its parent, and tells none to whoever lists processes', async () => {
     process.env.SECRET_OF_THE_PARENT = 'hush';
