@@ -17,6 +17,7 @@ import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { writeResults } from '../write-results.ts';
+import { secondsToStep } from './calibrate.ts';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const SEEDS = join(ROOT, '..', 'shared', 'seeds');
@@ -64,21 +65,13 @@ function secondsToRun(folder: string, scratch: string): number {
   return seconds;
 }
 
-/** A fixed piece of work in plain JavaScript on one core: tells how fast the machine was while the bench ran. */
-function secondsToCalibrate(): number {
-  const start = performance.now();
-  let sum = 0;
-  for (let index = 0; index < 300_000_000; index += 1) sum = (sum + index * 31) % 1_000_003;
-  return sum < 0 ? 0 : (performance.now() - start) / 1000;
-}
-
 const median = (values: readonly number[]): number =>
   [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 
 const scratch = mkdtempSync(join(tmpdir(), 'crossfoot-bench-'));
 try {
   const files = sourceFiles();
-  const calibration = secondsToCalibrate();
+  const calibration = secondsToStep(300_000_000);
   const few = makeFolder(scratch, 'few', files, files.length);
   const times = Array.from({ length: RUNS }, () => secondsToRun(few, scratch));
   const many = secondsToRun(makeFolder(scratch, 'many', files, MANY), scratch);

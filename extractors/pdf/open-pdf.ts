@@ -17,7 +17,6 @@ export interface OpenPdf {
 /** Pictures are not looked at where text is read, and decoding them would cost most of the time. */
 const WITHOUT_PICTURES = 1;
 
-/**
 /** What a PDF may be opened with. */
 export interface OpenSettings {
   /** Each is tried where it opens only with one. */

@@ -10,6 +10,7 @@ import { dropRunningLines } from '../page/running-lines.ts';
 import { isPdf } from '../signatures.ts';
 import { PieceBudget } from '../tables/block-rule.ts';
 import { libraryWords } from '../library-words.ts';
+import { findBomb } from './find-bomb.ts';
 import { findCut, findMissingPages } from './find-cut.ts';
 import { findDamage } from './find-damage.ts';
 import { isGarbled } from './judge-text.ts';
@@ -23,7 +24,7 @@ export const PDF: Extractor = makePdfExtractor();
 /**
  * The extractor of PDFs: glyphs and ruling lines become tables and text lines, page by page. Pages without text, or with
  * text that has lost its meaning, are drawn and read as pictures where there is a reader for them; the document then
- * counts as a scan. A page that cannot be read is named in `unreadPages` and costs only itself. Throws ENCRYPTED,
+ * counts as a scan. A page that cannot be read is named in `unreadPages` and costs only itself. Throws BOMB, ENCRYPTED,
  * CORRUPT, TRUNCATED (cut short, and nothing whole is left), TOO_LARGE, NO_TEXT_LAYER (nothing was read on any page),
  * TIMEOUT (nothing was read, for want of time), and what opening the reader throws.
  */
@@ -34,6 +35,8 @@ export function makePdfExtractor(
     kind: 'pdf',
     accepts: ({ bytes }) => isPdf(bytes),
     async extract({ source, bytes, passwords, onPage }, options = DEFAULT_EXTRACT_OPTIONS) {
+      const bomb = findBomb(bytes);
+      if (bomb !== undefined) throw new CrossfootError('BOMB', bomb);
       const cut = findCut(bytes);
       const open = await openPdf(bytes, { passwords }).catch((error: unknown) => {
         // What is left of a file may be no PDF any more: the cause is the cut.

@@ -80,7 +80,7 @@ function hugePng(): Buffer {
   header.writeUInt32BE(SIDE_PIXELS, 0);
   header.writeUInt32BE(SIDE_PIXELS, 4);
   header.set([8, 2], 8);
-  const pixels = Buffer.concat([Buffer.from([0x78, 1]), deflatedBlanks(1152, '', '\0'), Buffer.alloc(4)]);
+  const pixels = zlibStream(deflatedBlanks(1152, '', '\0'));
   const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10]);
   return Buffer.concat([
     signature,
@@ -131,9 +131,12 @@ function hugeTiff(): Buffer {
   return bytes;
 }
 
+/** Deflated bytes as a stream that bears no checksum. */
+const zlibStream = (deflated: Buffer): Buffer => Buffer.concat([Buffer.from([0x78, 1]), deflated, Buffer.alloc(4)]);
+
 /** A PDF whose only page is a picture of so many pixels. */
 function hugePicturePdf(): Buffer {
-  const pixels = Buffer.concat([Buffer.from([0x78, 1]), deflatedBlanks(1152, '', '\0'), Buffer.alloc(4)]);
+  const pixels = zlibStream(deflatedBlanks(1152, '', '\0'));
   const draw = 'q 595 0 0 842 0 0 cm /I Do Q';
   const objects = [
     ['<</Type/Catalog/Pages 2 0 R>>'],
@@ -146,6 +149,22 @@ function hugePicturePdf(): Buffer {
     ],
     [`<</Length ${draw.length}>>stream\n${draw}\nendstream`],
   ];
+  return layOutPdf(objects);
+}
+
+/** A PDF whose only page draws what these deflated operators say. */
+function contentPdf(deflated: Buffer): Buffer {
+  const content = zlibStream(deflated);
+  return layOutPdf([
+    ['<</Type/Catalog/Pages 2 0 R>>'],
+    ['<</Type/Pages/Count 1/Kids[3 0 R]>>'],
+    ['<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R>>'],
+    [`<</Filter/FlateDecode/Length ${content.length}>>stream\n`, content, '\nendstream'],
+  ]);
+}
+
+/** The objects of a PDF, from number 1 (the catalog), each in pieces. */
+function layOutPdf(objects: readonly (readonly (string | Buffer)[])[]): Buffer {
   const pieces: Buffer[] = [Buffer.from('%PDF-1.4\n')];
   const offsets: number[] = [];
   for (const [index, object] of objects.entries()) {
@@ -155,7 +174,9 @@ function hugePicturePdf(): Buffer {
   const table = pieces.reduce((sum, { length }) => sum + length, 0);
   const rows = offsets.map((offset) => `${String(offset).padStart(10, '0')} 00000 n \n`).join('');
   pieces.push(
-    Buffer.from(`xref\n0 6\n0000000000 65535 f \n${rows}trailer<</Size 6/Root 1 0 R>>\nstartxref\n${table}\n%%EOF\n`),
+    Buffer.from(
+      `xref\n0 ${objects.length + 1}\n0000000000 65535 f \n${rows}trailer<</Size ${objects.length + 1}/Root 1 0 R>>\nstartxref\n${table}\n%%EOF\n`,
+    ),
   );
   return Buffer.concat(pieces);
 }
@@ -198,5 +219,6 @@ export const BOMBS: Readonly<Record<string, { readonly build: () => Uint8Array; 
     'picture.png': { build: hugePng, codes: ['PICTURE_TOO_LARGE'] },
     'picture.jpg': { build: hugeJpeg, codes: ['PICTURE_TOO_LARGE'] },
     'picture.tif': { build: hugeTiff, codes: ['PICTURE_TOO_LARGE', 'CORRUPT'] },
+    'stream.pdf, 1 MB to 1 GB': { build: () => contentPdf(deflatedBlanks(1024)), codes: ['BOMB'] },
     'picture.pdf': { build: hugePicturePdf, codes: ['PICTURE_TOO_LARGE', 'NO_TEXT_LAYER'] },
   };

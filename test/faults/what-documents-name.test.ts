@@ -127,5 +127,5 @@ describe('what documents name', () => {
       'utf8',
     );
     expect(documentRows.match(/"written"/g)?.length).toBeGreaterThan(3);
-  }, 60_000);
+  });
 });

@@ -37,7 +37,7 @@ describe('the same command again', () => {
     for (const [path, bytes] of before)
       if (path.startsWith('runs/')) expect((await readTimeless(out())).get(path)).toBe(bytes);
     expect(await readAllRows(out(), 'documents')).toHaveLength(4);
-  }, 40_000);
+  });
 
   it('does all of it with another config that changes results, none of it with another time limit', async () => {
     await folder.put({ 'in/a.txt': 'one', 'time.json': '{"timeoutSeconds": 30}', 'rows.json': '{"maxRowCells": 99}' });
@@ -45,7 +45,7 @@ describe('the same command again', () => {
     expect((await run('--config', 'time.json')).stdout).toContain('nothing new');
     expect((await run('--config', 'rows.json')).stdout).toContain('1 document');
     expect(await readManifests(out())).toHaveLength(2);
-  }, 40_000);
+  });
 
   it('does all of it with another recognizer, which stands above the one of the config', async () => {
     await folder.put({
@@ -62,7 +62,7 @@ describe('the same command again', () => {
     const { code, stderr } = await run('--ocr-engine', 'eyes');
     expect(code).toBe(2);
     expect(stderr).toContain('tesseract.js, native');
-  }, 60_000);
+  });
 
   it('does again what a run wrote whose folder was removed', async () => {
     await folder.put({ 'in/a.txt': 'one' });
@@ -72,14 +72,14 @@ describe('the same command again', () => {
     await rm(first?.folder ?? '', { recursive: true });
     await run();
     expect(await readTimeless(out())).toEqual(before);
-  }, 40_000);
+  });
 
   it('with --fail-on conflict fails as long as the conflict stands', async () => {
     await folder.put({ 'in/a.txt': 'conflict' });
     expect((await run('--fail-on', 'conflict')).code).toBe(1);
     expect((await run('--fail-on', 'conflict')).code).toBe(1);
     expect((await run()).code).toBe(0);
-  }, 40_000);
+  });
 });
 
 describe('what was put aside', () => {
@@ -105,7 +105,7 @@ describe('what was put aside', () => {
     await run();
     expect(await sourcesOf(2)).toEqual(['copy.txt quarantined at extract: ENCODING']);
     expect((await run()).stdout).toMatch(/put aside +2/);
-  }, 60_000);
+  });
 
   it('is tried by every run where the machine may be to blame', async () => {
     await folder.put({ 'in/slow.txt': 'sleep 3000', 'in/good.txt': 'good', 'short.json': '{"timeoutSeconds": 0.5}' });
@@ -116,7 +116,7 @@ describe('what was put aside', () => {
     expect(await readManifests(out())).toHaveLength(1);
     expect((await run()).code).toBe(0);
     expect(await sourcesOf(1)).toEqual(['slow.txt written']);
-  }, 60_000);
+  });
 });
 
 describe('a run that is cut short', () => {
@@ -134,7 +134,7 @@ describe('a run that is cut short', () => {
         [dataset]: await readAllRows(whole, dataset),
       });
     expect((await readManifests(out())).map((manifest) => manifest.reached_end)).toEqual([false, true]);
-  }, 60_000);
+  });
 
   it('by a signal keeps what is finished; the same command does the rest', async () => {
     const names = Array.from({ length: 14 }, (_, index) => `in/${String(index).padStart(2, '0')}.txt`);
@@ -153,7 +153,7 @@ describe('a run that is cut short', () => {
     const whole = join(folder.path, 'whole');
     for (const dataset of ['documents', 'facts', 'cells'])
       expect(await readAllRows(out(), dataset)).toEqual(await readAllRows(whole, dataset));
-  }, 60_000);
+  });
 });
 
 describe('--dry-run', () => {
@@ -187,7 +187,7 @@ describe('--dry-run', () => {
     expect((await stat(join(out(), 'crossfoot.log'))).size).toBe(logged.size);
     expect((await run('--dry-run', '--out', 'nowhere')).code).toBe(0);
     await expect(stat(join(folder.path, 'nowhere'))).rejects.toThrow('ENOENT');
-  }, 40_000);
+  });
 });
 
 describe('--since', () => {
@@ -207,5 +207,5 @@ describe('--since', () => {
     expect((await runProgram([...listed, '2030-05-01'], folder.path)).code).toBe(0);
     const wrong = await runProgram([...listed, 'yesterday'], folder.path);
     expect({ code: wrong.code, words: wrong.stderr.includes('36h') }).toEqual({ code: 2, words: true });
-  }, 40_000);
+  });
 });

@@ -44,5 +44,5 @@ describe('the program on what scrapers bring', () => {
     ]);
     expect(lines('documents.csv')).toHaveLength(1);
     expect(lines('facts.csv').length).toBeGreaterThan(50);
-  }, 30_000);
+  });
 });

@@ -38,7 +38,7 @@ describe('terminal, log, metrics and events hold no word or figure of a document
     for (const sign of ['INTERNAL', 'CRASHED', 'ENCODING', 'NO_TABLE', 'BINARY', 'TypeError'])
       expect(all).toContain(sign);
     holdsNone(all);
-  }, 60_000);
+  });
 
   it('of real kinds that are damaged', async () => {
     const [id, phone, name] = PERSONAL;
@@ -54,7 +54,7 @@ describe('terminal, log, metrics and events hold no word or figure of a document
       folder.path,
     );
     holdsNone(`${stderr}\n${await told()}`);
-  }, 60_000);
+  });
 
   it('when it is interrupted', async () => {
     await folder.put({ 'in/a.txt': `sleep 700\n${PERSONAL.join('\n')}`, 'in/b.txt': `throw\n${PERSONAL.join('\n')}` });

@@ -38,7 +38,7 @@ describe('passwords of a run', () => {
     expect(none).toBeUndefined();
     expect([one, two]).toEqual([expect.stringMatching(/^[0-9a-f]{8}$/), expect.stringMatching(/^[0-9a-f]{8}$/)]);
     expect(one).not.toBe(two);
-  }, 60_000);
+  });
 
   it('from a file that is not there end the run before it begins', async () => {
     const { code, stderr } = await run('gone', '--password-file', 'gone.txt');

@@ -65,7 +65,7 @@ describe('personal data', () => {
     const told = await hearCrossfoot(['explain', fact?.fact_id ?? '', '--out', 'out'], folder.path);
     expect(told.stdout).toContain('1');
     for (const text of Object.values(PLANTED)) expect(told.stdout + told.stderr).not.toContain(text);
-  }, 60_000);
+  });
 
   it('is in outputs only where it is not masked, and the figures are the same', async () => {
     const plain = await hearCrossfoot(
@@ -86,11 +86,11 @@ describe('personal data', () => {
         .map(({ column_key: key, value, verdict, expected, proofs }) => ({ key, value, verdict, expected, proofs }));
     expect(await figures('masked')).toEqual(await figures('plain'));
     expect(await figures('masked')).not.toEqual([]);
-  }, 60_000);
+  });
 
   it('that shall be masked has documents done again', async () => {
     await hearCrossfoot(['run', 'in', '--out', 'out'], folder.path);
     await hearCrossfoot(['run', 'in', '--out', 'out', '--mask-personal-data'], folder.path);
     expect(await readdir(join(folder.path, 'out', 'runs'))).toHaveLength(2);
-  }, 60_000);
+  });
 });

@@ -18,7 +18,7 @@ describeWithShared('the five real disclosures', () => {
   const runs = new Map<string, Awaited<ReturnType<typeof reconcileSeed>>>();
   beforeAll(async () => {
     for (const name of SEEDS) runs.set(name, await reconcileSeed(name));
-  }, 60_000);
+  });
   const factsOf = (name: string): readonly SeedFact[] => runs.get(name)?.facts ?? [];
   const allFacts = (): readonly SeedFact[] => SEEDS.flatMap(factsOf).filter(isStatement);
 

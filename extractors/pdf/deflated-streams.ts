@@ -1,0 +1,30 @@
+import type { Buffer } from 'node:buffer';
+
+/** A stream of a PDF that is deflated, perhaps more than once, and nothing else. */
+export interface DeflatedStream {
+  /** From its first byte to wherever the next object begins. */
+  readonly data: Buffer;
+  /** How many times it was deflated. */
+  readonly times: number;
+}
+
+/** How far before its stream a dictionary begins at most. */
+const DICTIONARY_BYTES = 2048;
+const FILTERS = /\/Filter\s*(?:\/(FlateDecode|Fl)\b|\[((?:\s*\/(?:FlateDecode|Fl)\b)+)\s*\])/;
+
+/** The deflated streams of a PDF, found by their words as they stand in the file. Pictures are left out. */
+export function* deflatedStreams(file: Buffer): Generator<DeflatedStream> {
+  for (let at = file.indexOf('stream'); at >= 0; at = file.indexOf('stream', at + 6)) {
+    const before = file.toString('latin1', Math.max(0, at - DICTIONARY_BYTES), at);
+    const dictionary = before.slice(before.lastIndexOf(' obj') + 1);
+    const isStart = /^obj\b/.test(dictionary) && dictionary.trimEnd().endsWith('>>');
+    const filters = isStart ? FILTERS.exec(dictionary) : null;
+    if (filters === null || /\/Subtype\s*\/Image\b/.test(dictionary)) continue;
+    const first = file[at + 6] === 13 && file[at + 7] === 10 ? at + 8 : at + 7;
+    const end = file.indexOf('endstream', first);
+    yield {
+      data: file.subarray(first, end < 0 ? file.length : end),
+      times: filters[2] === undefined ? 1 : filters[2].split('/').length - 1,
+    };
+  }
+}
