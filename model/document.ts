@@ -83,6 +83,11 @@ export function isPartial({ unreadPages = [], loss }: Pick<Document, 'unreadPage
   return loss !== undefined || unreadPages.some(({ reason }) => reason !== 'blank');
 }
 
+/** Whether the reading of a page was given up: with more time, or another try, it may be read. */
+export function hasFailedPages({ unreadPages = [] }: Pick<Document, 'unreadPages'>): boolean {
+  return unreadPages.some(({ reason }) => reason === 'failed');
+}
+
 /** Kinds whose characters and cells are those that the publisher's program wrote: nothing in them was ever misread. */
 const BORN_DIGITAL: ReadonlySet<DocumentKind> = new Set(['pdf', 'html', 'xlsx', 'docx']);
 

@@ -157,6 +157,8 @@ export interface NormalizedDocument {
   readonly isBornDigital?: boolean | undefined;
   /** True where something stands in the document that nothing was taken from; the findings say what. */
   readonly isPartial?: boolean | undefined;
+  /** True where a page was given up that may be read with more time. */
+  readonly hasFailedPages?: boolean | undefined;
   /** True where bytes of the file are missing or altered: no name in it is sure, and so nothing is verified. */
   readonly isDamaged?: boolean | undefined;
 }

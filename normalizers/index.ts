@@ -1,7 +1,7 @@
 import { SHIPPED_KNOWLEDGE } from '../forms/knowledge.ts';
 import type { Knowledge } from '../forms/knowledge.ts';
 import type { StatementForm } from '../forms/statement-forms.ts';
-import { isBornDigital, isPartial, type Document, type TextBlock } from '../model/document.ts';
+import { hasFailedPages, isBornDigital, isPartial, type Document, type TextBlock } from '../model/document.ts';
 import type { NormalizedDocument, PrintedTable, Repair, Statement } from '../model/statement.ts';
 import { countFigures, styleOf } from './amounts/figure-style.ts';
 import { bindSections } from './binding/bind-sections.ts';
@@ -77,6 +77,7 @@ export function normalize(document: Document, knowledge: Knowledge = SHIPPED_KNO
     findings: [...findForeignPublishers(descriptions, publisher), ...tellUnreadPages(document)],
     isBornDigital: isBornDigital(document),
     isPartial: isPartial(document),
+    hasFailedPages: hasFailedPages(document),
     isDamaged: document.loss !== undefined,
   };
 }

@@ -80,6 +80,7 @@ export function writeRun(options: RunOptions, directory: string, folder: RunFold
           found: { publisher, fiscal_year: fiscalYear, document_kind: kind },
           ...(conflicts > 0 ? { conflicts } : {}),
           ...(supersedes === '' ? {} : { supersedes }),
+          ...(document.hasFailedPages === true ? { has_failed_pages: true as const } : {}),
         };
         await noteInput(entry, note);
       };

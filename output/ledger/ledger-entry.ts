@@ -23,6 +23,8 @@ export interface LedgerEntry {
   /** What the document turned out to be about. */
   readonly found?: { readonly publisher: string; readonly fiscal_year: number | null; readonly document_kind: string };
   readonly conflicts?: number;
+  /** Set where a page was given up: other limits may bring it. */
+  readonly has_failed_pages?: true;
   readonly supersedes?: string;
 }
 

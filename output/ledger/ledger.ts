@@ -45,14 +45,16 @@ export class Ledger {
     const { source, document_id: id, outcome } = entry;
     const failure = /^quarantined at (\w+): (\w+)$/.exec(outcome);
     if (outcome === 'written') {
-      if (keys.accepted === this.#keys.accepted) {
+      // Pages that were given up follow from the limits of the run, as what is put aside does.
+      const isSettled = entry.has_failed_pages !== true || keys.quarantined === this.#keys.quarantined;
+      if (isSettled && keys.accepted === this.#keys.accepted) {
         const standing = (entry.conflicts ?? 0) > 0 ? IN_CONFLICT : KNOWN;
         for (const key of acceptedKeys(entry)) this.#accepted.set(key, standing);
       }
       this.#publications.add(id, subjectOf(entry), entry, entry.supersedes ?? '', isEarlier);
     } else if (outcome === 'duplicate' && keys.accepted === this.#keys.accepted) {
-      const standing = this.#accepted.get(digestOf(id)) || KNOWN;
-      for (const key of acceptedKeys(entry)) this.#accepted.set(key, standing);
+      const standing = this.#accepted.get(digestOf(id));
+      if (standing > 0) for (const key of acceptedKeys(entry)) this.#accepted.set(key, standing);
     } else if (failure && keys.quarantined === this.#keys.quarantined) {
       const [, stage = '', code = ''] = failure;
       const earlier = { stage, code, sentence: entry.sentence ?? '' };

@@ -62,6 +62,19 @@ describe('the ledger', () => {
     expect(await isKnown(folder, 'one', { keys: { ...KEYS, quarantined: 'q2' } })).toBe(true);
   });
 
+  it('knows a document of which pages were given up for the same limits only', async () => {
+    const folder = await temporaryFolder();
+    const longer = { keys: { ...KEYS, quarantined: 'q2' } };
+    await writeRun(folder, [documentOf('one', { hasFailedPages: true }), { ...documentOf('one'), source: 'copy.txt' }]);
+    expect(await isKnown(folder, 'one')).toBe(true);
+    expect(await isKnown(folder, 'one', longer)).toBe(false);
+    const again = await open(folder, longer);
+    await again.add(documentOf('one'), {});
+    await again.commit(true);
+    expect(await isKnown(folder, 'one', longer)).toBe(true);
+    expect(await isKnown(folder, 'one', { keys: { ...KEYS, quarantined: 'q3' } })).toBe(true);
+  });
+
   it('takes what a list said of a document for a part of it', async () => {
     const folder = await temporaryFolder();
     await writeRun(folder, [[documentOf('one'), { given: { publisher: '某局', fiscal_year: 2023 } }]]);
