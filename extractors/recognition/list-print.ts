@@ -1,5 +1,5 @@
 import type { PixelBox } from '../raster/raster.ts';
-import { hasFigureShape } from './figure-shape.ts';
+import { figureShapes } from './figure-shape.ts';
 import { keyOfInk } from './line-memory.ts';
 import type { PageToRead } from './cell-reading.ts';
 import { findPrintLines, partLine } from './print-lines.ts';
@@ -28,13 +28,19 @@ const DASH = { height: 0.25, flatness: 1.6, width: 2.2 };
 
 /** All lines of print of a page, cell by cell from top down, each with the size that its kind usually has here. */
 export function listPrint({ raster, inkThreshold, inks }: PageToRead): readonly PrintedLine[] {
-  const found = findPrintLines(raster, inks, inkThreshold).flatMap((boxes, cell) =>
+  const lines = findPrintLines(raster, inks, inkThreshold).flatMap((boxes, cell) =>
     boxes.flatMap((line) => {
       const parts = partLine(raster, line, inkThreshold);
       const isApart = boxes.length === 1 || parts.length > 1;
-      return parts.map((box) => ({ cell, box, isApart, isFigureShaped: hasFigureShape(raster, box, inkThreshold) }));
+      return parts.map((box) => ({ cell, box, isApart }));
     }),
   );
+  const shapes = figureShapes(
+    raster,
+    lines.map(({ box }) => box),
+    inkThreshold,
+  );
+  const found = lines.map((line, index) => ({ ...line, isFigureShaped: shapes[index] ?? false }));
   const heightsOf = (isFigureShaped: boolean): readonly number[] =>
     found.filter((line) => line.isFigureShaped === isFigureShaped).map(({ box }) => heightOf(box));
   // Commas make figures taller, never lower: their digits are as high as the lower quarter. Labels have no such tails.

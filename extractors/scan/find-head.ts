@@ -6,10 +6,10 @@ import type { PageReader } from './page-reader.ts';
 
 /** So many fields of a page are read both ways to tell its head from its foot. */
 const SAMPLES = 6;
-/** Print that is read so surely stands upright: head down, characters are read as others, and none of them surely. */
-const SURE_ENOUGH = 0.8;
+/** Print that is read so surely stands upright: head down it is read as other characters, none of them as surely. */
+const SURE_ENOUGH = 0.94;
 /** Readings upside down must be surer by so much to turn the page. */
-const SURER = 0.1;
+const SURER = 0.04;
 
 /** Takes a page apart; where its print did not tell head from foot, some fields are read both ways first. */
 export async function layOutUpright(page: StraightPage, reader: PageReader): Promise<PageLayout> {
