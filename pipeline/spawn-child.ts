@@ -15,6 +15,12 @@ const HEAP_SHARE = 0.7;
 const KEPT_VARIABLES = /^(?:LANG|LC_\w+|TZ|TMPDIR|TMP|TEMP|SystemRoot|windir|NODE_DISABLE_COMPILE_CACHE)$/;
 
 /**
+ * glibc gives every thread an arena of its own, and keeps what pictures of pages held for the next of their size: a child's
+ * memory would be counted in what nobody uses. Large pieces go back to the system at once.
+ */
+const FRUGAL = { MALLOC_ARENA_MAX: '2', MALLOC_MMAP_THRESHOLD_: '262144', MALLOC_TRIM_THRESHOLD_: '262144' };
+
+/**
  * Starts a child process that will take documents through the stages. It leads a process group of its own, so that it can be
  * ended with all that it started, and so that a key press on the terminal reaches the parent alone.
  */
@@ -49,8 +55,7 @@ export function killGroup(child: ChildProcess): void {
 
 function childEnvironment(): NodeJS.ProcessEnv {
   const kept = Object.entries(process.env).filter(([name]) => KEPT_VARIABLES.test(name));
-  // glibc gives every thread an arena of its own, and a child's memory would be counted in arenas that hold nothing.
-  const own: Record<string, string> = { MALLOC_ARENA_MAX: '2' };
+  const own: Record<string, string> = { ...FRUGAL };
   const cache = getCompileCacheDir();
   // Compiled code lies in a folder a version inside the one that is named; the child finds it from its first line on.
   if (cache !== undefined) own.NODE_COMPILE_CACHE = dirname(cache);

@@ -4,7 +4,8 @@ import { POINTS_AN_INCH, type Raster } from '../raster/raster.ts';
 import { PLAIN_METRICS } from './graphics-state.ts';
 import type { Matrix } from './matrix.ts';
 import type { OpenPdf } from './open-pdf.ts';
-import type { DrawnImage } from './page-canvas.ts';
+import { takeScan } from './embedded-scan.ts';
+import type { DrawnImage, PageCanvas } from './page-canvas.ts';
 import { walkOperators } from './walk-operators.ts';
 
 /** Pages of shapes and letters have no resolution of their own; this one reads small print well. */
@@ -15,27 +16,42 @@ const MOST_DPI = 300;
 const SCAN_SHARE = 0.3;
 
 /**
- * Draws a page (1-based) as it is seen: a scanned page at its scan's own resolution, so that no pixel is lost or made up.
- * Hidden text does not show. `open` must have been opened with pictures. Throws what pdf.js throws.
+ * A page (1-based) as it is seen: the very picture of a scanned page, so that no pixel is lost or made up; any other is drawn,
+ * at the resolution of its pictures. Hidden text does not show. `open` must have been opened with pictures. Throws what
+ * pdf.js throws.
  */
 export async function drawPage(open: OpenPdf, number: number, maxPixels: number): Promise<Raster> {
-  const { createCanvas } = await import('@napi-rs/canvas');
   const page = await open.pdf.getPage(number);
   try {
-    const { width: widthPoints, height: heightPoints } = page.getViewport({ scale: 1 });
-    const most = POINTS_AN_INCH * Math.sqrt(maxPixels / (widthPoints * heightPoints));
-    const dpi = Math.min(most, await chooseDpi(open, page));
-    const viewport = page.getViewport({ scale: dpi / POINTS_AN_INCH });
-    const width = Math.max(1, Math.round(viewport.width));
-    const height = Math.max(1, Math.round(viewport.height));
-    const canvas = createCanvas(width, height);
+    const canvas = await walkPage(open, page);
+    const scan = await takeScan(open, page, canvas, { least: LEAST_DPI, most: MOST_DPI });
+    return scan ?? (await paintPage(page, chooseDpi(canvas.images, page), maxPixels));
+  } finally {
+    page.cleanup();
+    // What was decoded for this page is of no use to the next.
+    await open.pdf.cleanup();
+  }
+}
+
+async function paintPage(page: PDFPageProxy, wantedDpi: number, maxPixels: number): Promise<Raster> {
+  const { createCanvas } = await import('@napi-rs/canvas');
+  const { width: widthPoints, height: heightPoints } = page.getViewport({ scale: 1 });
+  const most = POINTS_AN_INCH * Math.sqrt(maxPixels / (widthPoints * heightPoints));
+  const dpi = Math.min(most, wantedDpi);
+  const viewport = page.getViewport({ scale: dpi / POINTS_AN_INCH });
+  const width = Math.max(1, Math.round(viewport.width));
+  const height = Math.max(1, Math.round(viewport.height));
+  const canvas = createCanvas(width, height);
+  try {
     const context = canvas.getContext('2d');
     context.fillStyle = '#ffffff';
     context.fillRect(0, 0, width, height);
     await page.render({ canvas: canvas as never, canvasContext: context as never, viewport }).promise;
-    return toGray(context.getImageData(0, 0, width, height).data, width, height, dpi);
+    return toGray({ data: context.getImageData(0, 0, width, height).data, channels: 4 }, width, height, dpi);
   } finally {
-    page.cleanup();
+    // Its pixels lie outside the heap: whoever collects garbage does not see how much they are.
+    canvas.width = 1;
+    canvas.height = 1;
   }
 }
 
@@ -43,35 +59,36 @@ export async function drawPage(open: OpenPdf, number: number, maxPixels: number)
 export async function pictureShare(open: OpenPdf, number: number): Promise<number> {
   const page = await open.pdf.getPage(number);
   try {
-    const { covered, pageArea } = await measurePictures(open, page);
-    return Math.min(1, covered / pageArea);
+    const { images } = await walkPage(open, page);
+    return Math.min(1, areaOf(images) / pageArea(page));
   } finally {
     page.cleanup();
   }
 }
 
 /** The resolution of the pictures that cover most of the page. */
-async function chooseDpi(open: OpenPdf, page: PDFPageProxy): Promise<number> {
-  const { covered, pixels, pageArea } = await measurePictures(open, page);
-  if (pixels === 0 || covered < SCAN_SHARE * pageArea) return USUAL_DPI;
+function chooseDpi(images: readonly DrawnImage[], page: PDFPageProxy): number {
+  const covered = areaOf(images);
+  const pixels = images.reduce((sum, { widthPixels, heightPixels }) => sum + widthPixels * heightPixels, 0);
+  if (pixels === 0 || covered < SCAN_SHARE * pageArea(page)) return USUAL_DPI;
   return Math.min(MOST_DPI, Math.max(LEAST_DPI, POINTS_AN_INCH * Math.sqrt(pixels / covered)));
 }
 
-/** What a page's pictures cover of it, in square points, and how many pixels they have. */
-async function measurePictures(
-  { library }: OpenPdf,
-  page: PDFPageProxy,
-): Promise<{ readonly covered: number; readonly pixels: number; readonly pageArea: number }> {
+/** What a page paints; how wide its letters are is not asked. */
+async function walkPage({ library }: OpenPdf, page: PDFPageProxy): Promise<PageCanvas> {
   const viewport = page.getViewport({ scale: 1 });
   const clip = { x0: 0, y0: 0, x1: viewport.width, y1: viewport.height };
   const matrix = viewport.transform as unknown as Matrix;
   const resources = { metricsOf: () => PLAIN_METRICS, isLayerShown: () => true };
-  const { images } = walkOperators(await page.getOperatorList(), library.OPS, { matrix, clip }, resources);
-  const covered = images.reduce((sum, image) => sum + areaOf(image), 0);
-  const pixels = images.reduce((sum, { widthPixels, heightPixels }) => sum + widthPixels * heightPixels, 0);
-  return { covered, pixels, pageArea: viewport.width * viewport.height };
+  return walkOperators(await page.getOperatorList(), library.OPS, { matrix, clip }, resources);
 }
 
-function areaOf({ x0, y0, x1, y1 }: DrawnImage): number {
-  return Math.max(0, x1 - x0) * Math.max(0, y1 - y0);
+function pageArea(page: PDFPageProxy): number {
+  const { width, height } = page.getViewport({ scale: 1 });
+  return width * height;
+}
+
+/** In square points. */
+function areaOf(images: readonly DrawnImage[]): number {
+  return images.reduce((sum, { x0, y0, x1, y1 }) => sum + Math.max(0, x1 - x0) * Math.max(0, y1 - y0), 0);
 }

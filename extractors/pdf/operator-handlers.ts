@@ -214,6 +214,8 @@ function paintImage({ state, canvas, hiddenLayers }: Walk, [image, width, height
   const own = (typeof image === 'object' ? image : null) as { width?: unknown; height?: unknown } | null;
   canvas.images.push({
     ...intersect(transformBox(state.matrix, 0, 0, 1, 1), state.clip),
+    name: typeof image === 'string' ? image : null,
+    matrix: state.matrix,
     widthPixels: Number(own?.width ?? width ?? 0) || 0,
     heightPixels: Number(own?.height ?? height ?? 0) || 0,
   });

@@ -1,4 +1,5 @@
 import type { Box } from '../../model/document.ts';
+import type { Matrix } from './matrix.ts';
 import type { Fill, Glyph, Ruling } from '../page/marks.ts';
 
 /** A glyph with what decides whether it is seen. */
@@ -19,6 +20,10 @@ export interface DrawnRuling extends Ruling {
 
 /** An image by the box it was painted into. */
 export interface DrawnImage extends Box {
+  /** The name of its object; null where it is no object of its own, or a mask. */
+  readonly name: string | null;
+  /** Lays the unit square, in which its rows run from the top down, on the page as shown. */
+  readonly matrix: Matrix;
   /** Its own size in pixels; 0 where the operator does not say. */
   readonly widthPixels: number;
   readonly heightPixels: number;

@@ -35,7 +35,7 @@ async function decodePicture(bytes: Uint8Array, limits: PictureLimits): Promise<
     context.imageSmoothingEnabled = scale < 1;
     context.imageSmoothingQuality = 'high';
     context.drawImage(image, 0, 0, width, height);
-    return toGray(context.getImageData(0, 0, width, height).data, width, height, dpi);
+    return toGray({ data: context.getImageData(0, 0, width, height).data, channels: 4 }, width, height, dpi);
   } catch (error) {
     throw new CrossfootError('CORRUPT', reasonOf(error), { cause: error });
   }

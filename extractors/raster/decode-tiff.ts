@@ -58,7 +58,7 @@ function decodeDirectory(utif: typeof Utif, buffer: ArrayBuffer, directory: Utif
   if (isBilevel) return { width, height, dpi, gray: spreadBits(data, width, height, first('t262') === 1) };
   const isInk = first('t262') === SEPARATED && first('t258') === 8 && first('t277') === 4;
   // Inks are the one kind for which the decoder needs a browser.
-  return toGray(isInk ? mixInks(data) : utif.toRGBA8(directory), width, height, dpi);
+  return toGray({ data: isInk ? mixInks(data) : utif.toRGBA8(directory), channels: 4 }, width, height, dpi);
 }
 
 /** Photometric interpretation of cyan, magenta, yellow and black. */

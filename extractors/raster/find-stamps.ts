@@ -1,5 +1,6 @@
 import type { PixelBox } from './raster.ts';
 import { labelGrid } from './label-grid.ts';
+import type { Colors } from './to-gray.ts';
 
 /** Side of the fields in which red ink is counted, as a share of an inch, and the share of a field that makes it red. */
 const FIELD_INCHES = 0.04;
@@ -13,7 +14,7 @@ const MOST_ELONGATION = 2.2;
 
 /** Finds seals: red ink that hangs together over an area which no line of print has. */
 export function findStamps(
-  rgba: Uint8Array | Uint8ClampedArray,
+  { data, channels }: Colors,
   width: number,
   height: number,
   dpi: number,
@@ -25,10 +26,10 @@ export function findStamps(
   for (let y = 0; y < height; y++) {
     const row = Math.floor(y / side) * columns;
     for (let x = 0; x < width; x++) {
-      const at = 4 * (y * width + x);
-      const red = rgba[at] ?? 0;
+      const at = channels * (y * width + x);
+      const red = data[at] ?? 0;
       const field = row + ((x / side) | 0);
-      if (red - (rgba[at + 1] ?? 0) > 40 && red - (rgba[at + 2] ?? 0) > 25) counts[field] = (counts[field] ?? 0) + 1;
+      if (red - (data[at + 1] ?? 0) > 40 && red - (data[at + 2] ?? 0) > 25) counts[field] = (counts[field] ?? 0) + 1;
     }
   }
   const isRed = Uint8Array.from(counts, (count) => (count >= RED_SHARE * side * side ? 1 : 0));

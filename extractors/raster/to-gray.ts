@@ -1,18 +1,25 @@
 import { PAPER, type Raster } from './raster.ts';
 import { findStamps } from './find-stamps.ts';
 
+/** Colors of pixels, row by row: 8-bit red, green and blue, and alpha where there are four channels. */
+export interface Colors {
+  readonly data: Uint8Array | Uint8ClampedArray;
+  readonly channels: 3 | 4;
+}
+
 /**
- * Turns colors (8-bit red, green, blue, alpha, row by row) into gray on white paper. Red ink of stamps is taken off:
- * beneath it only what is dark in red light as well, the print, is left.
+ * Turns colors into gray on white paper. Red ink of stamps is taken off: beneath it only what is dark in red light as well,
+ * the print, is left.
  */
-export function toGray(rgba: Uint8Array | Uint8ClampedArray, width: number, height: number, dpi: number): Raster {
+export function toGray(colors: Colors, width: number, height: number, dpi: number): Raster {
+  const { data, channels } = colors;
   const gray = new Uint8Array(width * height);
   let reds = 0;
-  for (let pixel = 0, at = 0; pixel < gray.length; pixel++, at += 4) {
-    const alpha = rgba[at + 3] ?? 255;
-    let red = rgba[at] ?? 0;
-    let green = rgba[at + 1] ?? 0;
-    let blue = rgba[at + 2] ?? 0;
+  for (let pixel = 0, at = 0; pixel < gray.length; pixel++, at += channels) {
+    const alpha = channels === 4 ? (data[at + 3] ?? 255) : 255;
+    let red = data[at] ?? 0;
+    let green = data[at + 1] ?? 0;
+    let blue = data[at + 2] ?? 0;
     if (alpha !== 255) {
       const paper = PAPER * (255 - alpha);
       red = (red * alpha + paper) / 255;
@@ -24,19 +31,19 @@ export function toGray(rgba: Uint8Array | Uint8ClampedArray, width: number, heig
   }
   const raster = { width, height, gray, dpi };
   // A stamp of a square inch's tenth at the least; fewer red pixels are noise of the camera.
-  if (reds > 0.02 * dpi * dpi) for (const box of findStamps(rgba, width, height, dpi)) liftRed(rgba, raster, box);
+  if (reds > 0.02 * dpi * dpi) for (const box of findStamps(colors, width, height, dpi)) liftRed(colors, raster, box);
   return raster;
 }
 
 function liftRed(
-  rgba: Uint8Array | Uint8ClampedArray,
+  { data, channels }: Colors,
   { width, gray }: Raster,
   { x0, y0, x1, y1 }: { x0: number; y0: number; x1: number; y1: number },
 ): void {
   for (let y = y0; y < y1; y++) {
     for (let x = x0; x < x1; x++) {
       const pixel = y * width + x;
-      gray[pixel] = Math.max(gray[pixel] ?? 0, rgba[4 * pixel] ?? 0);
+      gray[pixel] = Math.max(gray[pixel] ?? 0, data[channels * pixel] ?? 0);
     }
   }
 }

@@ -1,0 +1,116 @@
+import type { PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import type { QuarterTurn } from '../raster/find-turn.ts';
+import { POINTS_AN_INCH, type Raster } from '../raster/raster.ts';
+import { shrinkRaster } from '../raster/shrink-raster.ts';
+import { toGray } from '../raster/to-gray.ts';
+import { turnRaster } from '../raster/warp-raster.ts';
+import type { Matrix } from './matrix.ts';
+import type { OpenPdf } from './open-pdf.ts';
+import type { DrawnImage, PageCanvas } from './page-canvas.ts';
+
+/** A picture that covers this share of a page is the page. */
+const WHOLE_PAGE = 0.9;
+/** Sides of the page along which a picture may lean, as a share of it, and by how much its two resolutions may differ. */
+const STRAIGHT = 0.002;
+const SQUARE = 0.03;
+
+/** What pdf.js has made of a picture: packed bits (1 is white), or three or four bytes a pixel. */
+interface DecodedPicture {
+  readonly width: number;
+  readonly height: number;
+  readonly kind?: number;
+  readonly data?: Uint8Array | Uint8ClampedArray;
+}
+
+/** Resolutions of rasters, in pixels an inch. */
+export interface Resolutions {
+  /** Coarser ones are not taken. */
+  readonly least: number;
+  /** Finer ones are made coarser. */
+  readonly most: number;
+}
+
+/**
+ * The picture that a page is, pixel by pixel as it was scanned, turned as the page shows it. Undefined where the page is
+ * more than one whole picture, or that picture stands askew, mirrored or stretched on it: then it must be drawn.
+ */
+export async function takeScan(
+  open: OpenPdf,
+  page: PDFPageProxy,
+  canvas: PageCanvas,
+  resolutions: Resolutions,
+): Promise<Raster | undefined> {
+  const [image] = canvas.images;
+  if (!image?.name || !isAlone(canvas)) return undefined;
+  const viewport = page.getViewport({ scale: 1 });
+  const turn = turnOf(image.matrix);
+  const dpi = resolutionOf(image);
+  const covered = (image.x1 - image.x0) * (image.y1 - image.y0);
+  if (turn === undefined || dpi === undefined || dpi < resolutions.least) return undefined;
+  if (covered < WHOLE_PAGE * viewport.width * viewport.height) return undefined;
+  const raster = rasterOf(await decodedPicture(page, image.name), open.library.ImageKind, dpi);
+  if (raster === undefined) return undefined;
+  const { most } = resolutions;
+  return turnRaster(dpi > most * (1 + SQUARE) ? shrinkRaster(raster, most / dpi, most) : raster, turn);
+}
+
+/** Nothing else is seen on the page. The text layer beneath a scan is not. */
+function isAlone({ images, glyphs, rulings, fills, curvedFills }: PageCanvas): boolean {
+  const isBare = rulings.length === 0 && fills.length === 0 && curvedFills === 0;
+  return images.length === 1 && isBare && glyphs.every(({ isInvisible }) => isInvisible);
+}
+
+/** By how much the picture is turned clockwise; its square has its rows from y = 1 down, the page's y grows downwards. */
+function turnOf([a, b, c, d]: Matrix): QuarterTurn | undefined {
+  const side = Math.abs(a) + Math.abs(b);
+  const other = Math.abs(c) + Math.abs(d);
+  if (Math.abs(b) < STRAIGHT * side && Math.abs(c) < STRAIGHT * other) {
+    if (a > 0 && d < 0) return 0;
+    return a < 0 && d > 0 ? 180 : undefined;
+  }
+  if (Math.abs(a) > STRAIGHT * side || Math.abs(d) > STRAIGHT * other) return undefined;
+  if (b > 0 && c > 0) return 90;
+  return b < 0 && c < 0 ? 270 : undefined;
+}
+
+/** Pixels an inch; undefined where they differ across and down. */
+function resolutionOf({ matrix: [a, b, c, d], widthPixels, heightPixels }: DrawnImage): number | undefined {
+  const across = (POINTS_AN_INCH * widthPixels) / Math.hypot(a, b);
+  const down = (POINTS_AN_INCH * heightPixels) / Math.hypot(c, d);
+  const isSquare = Math.abs(across - down) <= SQUARE * Math.max(across, down);
+  return isSquare && Number.isFinite(across) ? across : undefined;
+}
+
+/** Pictures that several pages share are kept with the document. */
+function decodedPicture(page: PDFPageProxy, name: string): Promise<DecodedPicture | null> {
+  const objects = name.startsWith('g_') ? page.commonObjs : page.objs;
+  return new Promise((resolve) => {
+    objects.get(name, resolve);
+  });
+}
+
+function rasterOf(
+  picture: DecodedPicture | null,
+  kinds: OpenPdf['library']['ImageKind'],
+  dpi: number,
+): Raster | undefined {
+  const { width = 0, height = 0, kind, data } = picture ?? {};
+  const pixels = width * height;
+  if (data === undefined || pixels === 0) return undefined;
+  if (kind === kinds.GRAYSCALE_1BPP) return { width, height, gray: unpackBits(data, width, height), dpi };
+  const channels = kind === kinds.RGB_24BPP ? 3 : 4;
+  return data.length < channels * pixels ? undefined : toGray({ data, channels }, width, height, dpi);
+}
+
+/** Each row begins with a byte of its own. */
+function unpackBits(data: Uint8Array | Uint8ClampedArray, width: number, height: number): Uint8Array {
+  const gray = new Uint8Array(width * height);
+  const rowBytes = (width + 7) >> 3;
+  for (let y = 0; y < height; y++) {
+    for (let x = 0; x < width; x++) {
+      const bit = ((data[y * rowBytes + (x >> 3)] ?? 0) >> (7 - (x & 7))) & 1;
+      gray[y * width + x] = bit === 1 ? 255 : 0;
+    }
+  }
+  return gray;
+}
