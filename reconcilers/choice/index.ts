@@ -7,6 +7,7 @@ import { Judge } from './judge.ts';
 import { learnMisreadings } from './learn-misreadings.ts';
 import { improve } from './margins.ts';
 import type { Effort } from './margins.ts';
+import { moveCopies } from './move-copies.ts';
 import { DEFAULT_OPTIONS, SLACK_NATS } from './options.ts';
 import type { ChoiceOptions } from './options.ts';
 import { buildProblem } from './problem.ts';
@@ -105,6 +106,7 @@ function explain(input: ChoiceInput, settings: ChoiceOptions, effort: Effort): E
   const violatedAtFirst = state.violatedEquations().length;
   if (violatedAtFirst > 0) {
     descend(state);
+    moveCopies(state);
     improve(state, settings, effort);
   }
   return { problem, slackNats, state, violatedAtFirst };
