@@ -21,7 +21,7 @@ const CLEAN_SHARE = 0.02;
 const SLIDE_SHARE = 0.005;
 
 /** What a neighboring last digit within the slack must cost where this share of the cells is damaged. */
-const NEAR_NATS = { usual: 4, usualShare: 0.03 } as const;
+const NEAR_NATS = { usual: 4, usualShare: 0.03, rounded: 3 } as const;
 
 /** Turns the cheapest explanation of the document into verdicts: nothing well-formed is overwritten. */
 export class Judge {
@@ -195,9 +195,24 @@ export class Judge {
     if (decision !== 'stands' && Math.min(...margin.nearNats) < this.lastDigitNats) return 'unverified';
     // Where nothing can be misread, a sum that holds leaves no other reading to weigh.
     const isCertain = this.explained.problem.isBornDigital && decision === 'stands';
-    const isLikely = nats >= verifyMargin && !margin.isRefused && Math.min(...margin.nearNats) >= this.nearNats;
-    const hasOneReading = isCertain || (isLikely && !this.maySlide(index));
+    const isLikely =
+      nats >= verifyMargin && !margin.isRefused && Math.min(...margin.nearNats) >= this.nearNatsOf(index);
+    const hasOneReading = isCertain || (isLikely && !this.maySlide(index) && !this.isTooFine(index));
     return hasOneReading && this.isProvable(index) ? 'verified' : 'unverified';
+  }
+
+  /** Where every sum needs rounding to hold, a misread last digit is as good an excuse as rounding. */
+  private nearNatsOf(index: number): number {
+    const checks = this.explained.cell(index).checks.map(({ equation }) => this.status(equation));
+    const rounded = checks.includes('holds') ? 0 : checks.filter((status) => status === 'holds-with-rounding').length;
+    // Rounding is an accident of one sum: two that another last digit would put right are none, however clean the print.
+    return Math.max(this.nearNats + (rounded > 0 ? NEAR_NATS.rounded : 0), rounded > 1 ? NEAR_NATS.usual : -Infinity);
+  }
+
+  /** A digit more than its table prints is hardly the publisher's, and slack hides it from every sum. */
+  private isTooFine(index: number): boolean {
+    const { step } = this.explained.cell(index);
+    return this.published.value(index) % step !== 0;
   }
 
   private origin(index: number, published: number): Origin {
