@@ -132,18 +132,13 @@ function findSuspects(state: Assignment): number[] {
 /** Peels on after a change; takes it back where the document as a whole is no cheaper than before. */
 function settle(state: Assignment, before: Float64Array): boolean {
   const changed = Float64Array.from(state.values);
-  const reset = (values: Float64Array): void => {
-    values.forEach((value, cell) => {
-      state.set(cell, value);
-    });
-  };
-  reset(before);
+  state.reset(before);
   const price = priceDocument(state) - EPSILON_NATS;
-  reset(changed);
+  state.reset(changed);
   const isBetter = priceDocument(state) < price;
   descend(state);
   if (priceDocument(state) < price) return true;
-  reset(isBetter ? changed : before);
+  state.reset(isBetter ? changed : before);
   return isBetter;
 }
 
