@@ -126,8 +126,12 @@ function listCandidates(
   year: number | null,
 ): readonly Candidate[] {
   // A listed code beside its own name and between its neighbors is beyond doubt: no other could be as cheap.
+  const exact = findByName(list, row.label, year);
   const isSound =
-    SHAPE.test(row.code) && findCode(list, row.code, year) && isNameOfCode(list, row.label, row.code, year);
+    SHAPE.test(row.code) &&
+    findCode(list, row.code, year) !== undefined &&
+    isNameOfCode(list, row.label, row.code, year) &&
+    (exact.length === 0 || exact.some(({ code }) => code === row.code));
   if (isSound && followCost(around[0], row.code) + followCost(row.code, around[1]) === 0)
     return [{ code: row.code, cost: 0 }];
   const known = elsewhere.get(comparableText(row.label));

@@ -86,6 +86,20 @@ describe('a code of no listed class', () => {
   });
 });
 
+describe('a listed code beside a name that is another code’s, word for word', () => {
+  it('is not placed', async () => {
+    const rows = [
+      '科目编码\t科目名称\t合计\t基本支出\t项目支出',
+      '208\t社会保障和就业支出\t30.00\t10.00\t20.00',
+      '20805\t行政事业单位离退休\t30.00\t10.00\t20.00',
+      '2080501\t事业单位离退休\t30.00\t10.00\t20.00',
+    ];
+    const figures = await bind('决算', '支出决算表', 'final.expenditure', rows);
+    expect(figures.filter((figure) => figure.startsWith('2080501|') && !figure.endsWith('?'))).toEqual([]);
+    expect(figures.some((figure) => figure.startsWith('20805|') && !figure.endsWith('?'))).toBe(true);
+  });
+});
+
 describe('the decimals of a table', () => {
   const whole = Array.from({ length: 60 }, (_, index) => String(19_237_897 + index));
   const strays = ['3.03', '12.5'];

@@ -36,15 +36,18 @@ describe('last digits', () => {
     expect(chooseSmall(ROWS, [sumOf(0, [1, 2])]).verdicts.map(tellVerdict)[1]).toBe('120.50 as_read verified');
   });
 
-  it('that two sums would rather have otherwise are not verified, however clean the print', () => {
+  it('that two sums would rather have otherwise are not verified where anything is misread', () => {
     // 62.11 for 62.12: row and column both need rounding, and neither would with the other digit.
-    const grid = (middle: string): string | undefined =>
+    const grid = (middle: string, elsewhere = '5O.00'): string | undefined =>
       tellVerdict(
-        chooseSmall(['162.12', '100.00', middle, '212.12', '150.00'], [sumOf(0, [1, 2]), sumOf(3, [2, 4], 'hierarchy')])
-          .verdicts[2],
+        chooseSmall(
+          ['162.12', '100.00', middle, '212.12', '150.00', elsewhere, '20.00', '30.00'],
+          [sumOf(0, [1, 2]), sumOf(3, [2, 4], 'hierarchy'), sumOf(5, [6, 7])],
+        ).verdicts[2],
       );
     expect(grid('62.11')).toBe('62.11 as_read unverified');
     expect(grid('62.12')).toBe('62.12 as_read verified');
+    expect(grid('62.11', '50.00')).toBe('62.11 as_read verified');
   });
 });
 
