@@ -49,7 +49,7 @@ export function normalize(document: Document, knowledge: Knowledge = SHIPPED_KNO
   let nextSlot = 0;
   for (const { head, form, draft } of mended) {
     const cells = draft.rows.flatMap((row) => row.slots.map((slot) => slot.cell?.text ?? ''));
-    const style = styleOf(countFigures(cells), census);
+    const style = styleOf(countFigures(cells), census, isBornDigital(document));
     const finished = finishStatement(
       head,
       draft,

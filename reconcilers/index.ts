@@ -13,6 +13,7 @@ import { addReadings, mayBeLitter } from './readings/index.ts';
 import { recordChoices } from './record-choices.ts';
 import { returnSlidValues } from './return-slid-values.ts';
 import { restoreLostRows } from './restore-lost-rows.ts';
+import { restoreLostTotals } from './restore-lost-total.ts';
 import { restorePoints, usualDecimals } from './restore-points.ts';
 
 /** 万元 are printed with decimals: where none are left in a whole document, its size rests on nothing. */
@@ -35,7 +36,7 @@ function mendPlaces(document: NormalizedDocument, checks: readonly Check[]): Nor
 export function reconcile(printed: NormalizedDocument, knowledge: Knowledge = SHIPPED_KNOWLEDGE): ReconciledDocument {
   const { isBornDigital } = printed;
   // Nothing is lost or misread in what the publisher's own program wrote: no row comes back, none moves.
-  const document = isBornDigital === true ? printed : restoreLostRows(printed);
+  const document = isBornDigital === true ? printed : restoreLostRows(restoreLostTotals(printed));
   const asPrinted = gatherChecks(document, knowledge.forms);
   const placed = isBornDigital === true ? document : mendPlaces(document, asPrinted.checks);
   // Which guessed checks are borne out depends on the figures, so moved rows are gathered again.

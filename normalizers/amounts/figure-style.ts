@@ -38,16 +38,16 @@ export function countFigures(texts: readonly string[]): FigureCensus {
 /**
  * The style of a table's figures. Strict means that decimals are always printed. One figure in ten ends in a zero: kept
  * zeros speak for a strict publisher, shorter figures against one, and a few of either are misreadings. A table with too
- * few figures to tell follows the document.
+ * few figures to tell follows the document. Where nothing can be misread, a single point among whole figures is meant.
  */
-export function styleOf(table: FigureCensus, document: FigureCensus): FigureStyle {
+export function styleOf(table: FigureCensus, document: FigureCensus, isBornDigital = false): FigureStyle {
   const own = mostFrequent(table.counts);
-  const pointed = [...table.counts.values()].reduce((sum, count) => sum + count, 0);
-  const shared = mostFrequent(document.counts);
+  const pointed = countPointed(table);
+  const isWholeDocument = !isBornDigital && isAllBut(document);
+  const shared = isWholeDocument && pointed <= table.bare ? undefined : mostFrequent(document.counts);
   // `000` and `124,63595`: the points of the whole table were lost, whatever is left of them.
   const isPointless = table.pointless >= 2 && table.pointless + table.bare > pointed;
-  // `180.319` among many whole figures is 180,319 with its comma misread.
-  const isWhole = (table.counts.get(3) ?? 0) === pointed && table.bare >= Math.max(3, WHOLE_LEAD * pointed);
+  const isWhole = isMisreadCommas(table) || (isWholeDocument && isAllBut(table));
   if (own === undefined || pointed < 3 || isPointless || isWhole) {
     // Whole figures throughout are a style of their own: 元 without decimals.
     if (shared === undefined || (isWhole && !isPointless)) return { decimals: 0, most: Infinity, isStrict: false };
@@ -62,18 +62,33 @@ export function styleOf(table: FigureCensus, document: FigureCensus): FigureStyl
 
 /** The most decimals that are a habit of the table or the document: more of them are a misreading. */
 function mostDecimals(table: FigureCensus, document: FigureCensus, usual: number): number {
-  const isHabit = ({ counts }: FigureCensus, length: number): boolean => {
-    const pointed = [...counts.values()].reduce((sum, count) => sum + count, 0);
-    return (counts.get(length) ?? 0) >= Math.max(3, HABIT_SHARE * pointed);
-  };
+  const isHabit = (census: FigureCensus, length: number): boolean =>
+    (census.counts.get(length) ?? 0) >= Math.max(3, HABIT_SHARE * countPointed(census));
   const habits = [...table.counts.keys(), ...document.counts.keys()].filter(
     (length) => isHabit(table, length) || isHabit(document, length),
   );
   return Math.max(usual, ...habits);
 }
 
+/** `180.319` among many whole figures is 180,319 with its comma misread. */
+function isMisreadCommas(table: FigureCensus): boolean {
+  const pointed = countPointed(table);
+  return (table.counts.get(3) ?? 0) === pointed && table.bare >= Math.max(3, WHOLE_LEAD * pointed);
+}
+
+/** Whole figures but for a few, whose points are litter or misread commas. */
+function isAllBut(census: FigureCensus): boolean {
+  return census.bare >= Math.max(MANY, STRAY_LEAD * countPointed(census));
+}
+
+function countPointed({ counts }: FigureCensus): number {
+  return [...counts.values()].reduce((sum, count) => sum + count, 0);
+}
+
 /** So many more whole figures than pointed ones make a table of whole figures. */
 const WHOLE_LEAD = 4;
+/** The same where the points are not those of commas: amounts without their idle zeros have more of them. */
+const STRAY_LEAD = 20;
 const HABIT_SHARE = 0.1;
 /** Fewer figures than this do not tell how many decimals are too many. */
 const MANY = 8;

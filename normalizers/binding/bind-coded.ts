@@ -1,13 +1,13 @@
-import { nearestNames } from '../../forms/classification.ts';
 import type { Column, Repair } from '../../model/statement.ts';
 import type { SourceCell, SourceRow } from '../sections/section.ts';
-import { comparableText, compactText, foldCharacters, keyText } from '../text/mend-text.ts';
+import { comparableText, compactText, keyText } from '../text/mend-text.ts';
 import { isCountingRow } from '../sections/header-rows.ts';
 import { countHan, isFigureLike, isPointedFigure, isTotalLabel } from '../text/cell-kinds.ts';
 import { alignValues } from './align-values.ts';
 import type { Binder, DraftRow } from './draft.ts';
 import { headerColumns } from './header-columns.ts';
 import type { HeaderColumns } from './header-columns.ts';
+import { CODE, isListedName, readCode } from './read-code.ts';
 
 /** A row of a coded table taken apart: code, label, and the cells right of them. */
 export interface CodedRow {
@@ -22,7 +22,6 @@ export interface CodedRow {
   readonly laid?: readonly SourceCell[];
 }
 
-const CODE = /^(?:\d{3}|\d{5}|\d{7}|\d{6}|\d{9,21}|\d{6,}[A-Z]\d+)$/u;
 // What stands in the code columns of header rows; a 合计 may share the row with it.
 const COLUMN_MARK = /^(?:类|款|项|类款|款项|类款项|栏次|栏)$/u;
 const HEADER_WORDS =
@@ -101,10 +100,7 @@ function withTotal(rows: readonly CodedRow[]): readonly CodedRow[] {
 function isWithoutName(coded: CodedRow | undefined): boolean {
   if (coded?.code !== '' || !coded.values.some((cell) => isFigureLike(cell.text))) return false;
   const label = compactText(coded.labelCells.map((cell) => cell.text).join(''));
-  if (label.length > NONSENSE_LENGTH) return false;
-  return (['functional', 'economic'] as const).every(
-    (kind) => label === '' || nearestNames(kind, label, { year: null, limit: 1 }).length === 0,
-  );
+  return label.length <= NONSENSE_LENGTH && !isListedName(label);
 }
 
 function isUnnamed(coded: CodedRow): boolean {
@@ -152,44 +148,12 @@ function splitRow(row: SourceRow, columnCount: number, textColumns: number): Cod
   };
 }
 
-/** The code at the row's start: one cell, or 类|款|项 in cells of their own, or code and name in one cell. */
-function readCode(cells: readonly SourceCell[], first: number): { code: string; next: number } {
-  if (first === -1) return { code: '', next: 0 };
-  const text = foldCharacters(cells[first]?.text ?? '').replace(/\s+/gu, '');
-  const parts = [1, 2].map((ahead) => foldCharacters(cells[first + ahead]?.text ?? '').replace(/\s+/gu, ''));
-  const damaged = damagedParts([text, ...parts], (ahead) => countHan(cells[first + ahead]?.text ?? '') >= 2);
-  if (damaged > 1) return { code: [text, ...parts].slice(0, damaged).join(''), next: first + damaged };
-  if (/^\d{3}$/u.test(text) && /^\d{2}$/u.test(parts[0] ?? '')) {
-    const isItem = /^\d{2}$/u.test(parts[1] ?? '');
-    return { code: text + (parts[0] ?? '') + (isItem ? (parts[1] ?? '') : ''), next: first + (isItem ? 3 : 2) };
-  }
-  if (CODE.test(text)) return { code: text, next: first + 1 };
-  if (isDamagedCode(text) && first < 3 && cells.slice(first + 1).some((cell) => countHan(cell.text) >= 2))
-    return { code: text, next: first + 1 };
-  return { code: '', next: first };
-}
-
-/** How many cells hold the parts of a code, whole or damaged, up to the name behind them; 0 where they do not. */
-function damagedParts(parts: readonly string[], isName: (ahead: number) => boolean): number {
-  const count = [2, 3].find((ahead) => isName(ahead)) ?? 0;
-  const filled = parts.slice(0, count).findLastIndex((text) => text !== '') + 1;
-  // One sign of a part may be taken for a letter or a character.
-  const isPart = (text: string, most: number): boolean =>
-    text.length <= most && /\d/u.test(text) && countHan(text) <= 1 && !/[.,]/u.test(text);
-  return parts.slice(0, filled).every((text, index) => isPart(text, index === 0 ? 4 : 3)) ? count : 0;
-}
-
-/** What may be left of a code: mostly digits, or signs that a damaged digit is taken for. */
-function isDamagedCode(text: string): boolean {
-  if (text.length < 2 || text.length > 10 || !/\d/u.test(text) || isPointedFigure(text) || /[年月日]/u.test(text))
-    return false;
-  const strangers = text.replace(/[\d()|IlOo.·'`*-]/gu, '').length;
-  return strangers <= 2 && strangers * 2 < text.length;
-}
-
 function isHeader(row: SourceRow, coded: CodedRow): boolean {
   const filled = row.cells.filter((cell) => cell.text !== '');
   if (isCountingRow(row)) return true;
+  // `合计 | 人员经费 | 公用经费` under a header of two lines.
+  const values = coded.values.filter((cell) => cell.text !== '');
+  if (coded.isTotal && values.length > 1 && values.every((cell) => countHan(cell.text) >= 2)) return true;
   if (coded.code !== '' || coded.isTotal) return false;
   const headers = filled.filter((cell) => HEADER_WORDS.test(comparableText(cell.text)));
   return (

@@ -1,3 +1,4 @@
+import { nearestNames } from '../../forms/classification.ts';
 import { comparableText, compactText, foldCharacters } from '../text/mend-text.ts';
 import type { SourceCell, SourceRow } from '../sections/section.ts';
 import { countHan, isFigureLike } from '../text/cell-kinds.ts';
@@ -57,7 +58,7 @@ function blockRow(row: SourceRow, start: number): DraftRow | undefined {
   // A whole code beside a figure is a row, whatever is left of its name.
   const isWhole = /^\d{3}(?:\d{2})?$/u.test(foldCharacters(code?.text ?? '')) && isFigureLike(amount?.text ?? '');
   if (countHan(name.text) < 2 && !(isWhole && !isFigureLike(name.text))) return undefined;
-  if (comparableText(name.text).endsWith('合计') || countHan(code?.text ?? '') > 0) return undefined;
+  if (comparableText(name.text).endsWith('合计') || !isCodeOf(code?.text ?? '', name.text)) return undefined;
   const printed = foldCharacters(code?.text ?? '').replace(/\s+/gu, '');
   return {
     key: printed,
@@ -72,6 +73,13 @@ function blockRow(row: SourceRow, start: number): DraftRow | undefined {
     line: row.line,
     page: row.page,
   };
+}
+
+/** A character among the digits is one of them, misread, where a listed name stands beside it: `30了 对个人和家庭的补助`. */
+function isCodeOf(text: string, name: string): boolean {
+  if (countHan(text) === 0) return true;
+  const isRest = countHan(text) === 1 && /^\d{2,}/u.test(foldCharacters(text).replace(/\s+|\p{Script=Han}/gu, ''));
+  return isRest && nearestNames('economic', compactText(name), { year: null, limit: 1 }).length > 0;
 }
 
 /** 人员经费合计 and 公用经费合计: the last figure-like cell before the next label is the total's. */

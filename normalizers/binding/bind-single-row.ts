@@ -1,6 +1,6 @@
 import type { Column } from '../../model/statement.ts';
 import { hasOwnHeader, headerPaths } from '../sections/header-paths.ts';
-import { isCountingRow } from '../sections/header-rows.ts';
+import { countsByPlace, isCountingRow } from '../sections/header-rows.ts';
 import type { SourceCell, SourceRow } from '../sections/section.ts';
 import { countHan, isFigureLike, isPointedFigure, wholeNumber } from '../text/cell-kinds.ts';
 import { alignValues } from './align-values.ts';
@@ -52,8 +52,12 @@ function ownColumns(
 }
 
 function isDataRow(row: SourceRow): boolean {
+  if (countsByPlace(row)) return false;
   const filled = row.cells.filter((cell) => cell.text !== '');
-  if (filled.length === 0 || filled.slice(1).some((cell) => countHan(cell.text) > 0)) return false;
+  const figures = filled.filter((cell) => isFigureLike(cell.text)).length;
+  // Among many figures a word is one of them, misread: no header has figures.
+  const isAmongFigures = figures >= FIGURES_AT_LEAST && figures >= FIGURES_SHARE * filled.length;
+  if (filled.length === 0 || (!isAmongFigures && filled.slice(1).some((cell) => countHan(cell.text) > 0))) return false;
   const numbers = filled.map((cell) => wholeNumber(cell.text, 2));
   const isCount =
     filled.length >= 3 &&
@@ -61,6 +65,9 @@ function isDataRow(row: SourceRow): boolean {
     numbers[0] !== undefined;
   return !isCount && (filled.length > 1 || filled.some((cell) => isPointedFigure(cell.text)));
 }
+
+const FIGURES_AT_LEAST = 3;
+const FIGURES_SHARE = 2 / 3;
 
 /**
  * The row's cells, one for each column. Too many: a label column in front (a body's name or code) goes, and blanks at the

@@ -67,12 +67,23 @@ function settle(table: BoundTable, list: CodeList, elsewhere: NamesElsewhere, co
   );
   const settled = new Map<DraftRow, DraftRow>();
   const repairs: Repair[] = [];
+  const codes = rows.map((row, index) => electors[index]?.[chain[index]?.chosen ?? 0]?.code ?? row.code);
+  // Beside a name that is not its own, a code that stands out of order has only its digits to speak for it.
+  const isOutOfPlace = (row: DraftRow, at: number): boolean => {
+    const [before = '', code = '', after = ''] = [codes[at - 1], codes[at], codes[at + 1]];
+    const isStrange = row.label !== '' && nameCost(list, row.label, code, context.fiscalYear) > COST.damagedName;
+    return isStrange && followCost(before, code) + followCost(code, after) > 0;
+  };
   rows.forEach((row, index) => {
-    const { chosen = 0, lead = 0 } = chain[index] ?? {};
-    const code = electors[index]?.[chosen]?.code ?? row.code;
+    const { lead = 0 } = chain[index] ?? {};
+    const code = codes[index] ?? row.code;
     if (code === row.code || lead < LEAD.repair) {
       const isSure =
-        code === row.code && lead >= LEAD.place && SHAPE.test(code) && isKept(list, code, row, elsewhere, context);
+        code === row.code &&
+        lead >= LEAD.place &&
+        SHAPE.test(code) &&
+        isKept(list, code, row, elsewhere, context) &&
+        !isOutOfPlace(row, index);
       if (row.isPlaced && !isSure) settled.set(row, { ...row, isPlaced: false });
       return;
     }
@@ -93,7 +104,7 @@ function isKept(
   { fiscalYear }: RuleContext,
 ): boolean {
   if (findCode(list, code, null) !== undefined) return true;
-  if (code.length === 3) return false;
+  if (findCode(list, code.slice(0, 3), null) === undefined || code.length === 3) return false;
   return (elsewhere.get(comparableText(row.label))?.get(code) ?? 0) > 1 || !isKnownName(list, row.label, fiscalYear);
 }
 
@@ -115,8 +126,12 @@ function listCandidates(
   year: number | null,
 ): readonly Candidate[] {
   // A listed code beside its own name and between its neighbors is beyond doubt: no other could be as cheap.
+  const exact = findByName(list, row.label, year);
   const isSound =
-    SHAPE.test(row.code) && findCode(list, row.code, year) && isNameOfCode(list, row.label, row.code, year);
+    SHAPE.test(row.code) &&
+    findCode(list, row.code, year) !== undefined &&
+    isNameOfCode(list, row.label, row.code, year) &&
+    (exact.length === 0 || exact.some(({ code }) => code === row.code));
   if (isSound && followCost(around[0], row.code) + followCost(row.code, around[1]) === 0)
     return [{ code: row.code, cost: 0 }];
   const known = elsewhere.get(comparableText(row.label));

@@ -34,7 +34,7 @@ const PLACES_AT_LEAST = 4;
 const PLACE_SHARE = 0.6;
 
 /** True where most cells hold the number of their own place: what a few others hold is misread. */
-function countsByPlace({ cells }: SourceRow): boolean {
+export function countsByPlace({ cells }: SourceRow): boolean {
   const offsets = new Map<number, number>();
   let filled = 0;
   for (const [place, { text }] of cells.entries()) {

@@ -61,6 +61,13 @@ export class Assignment {
     }
   }
 
+  /** Gives every cell the value that it has in `values`. */
+  reset(values: Float64Array): void {
+    values.forEach((value, cell) => {
+      this.set(cell, value);
+    });
+  }
+
   cell(index: number): Cell {
     const cell = this.problem.cells[index];
     if (!cell) throw new RangeError(`no cell ${index}`);

@@ -72,7 +72,7 @@ export class Bounds {
     return Math.max(this.cheapest(index), Math.min(SPELLED_NATS, reading) - this.repayment(index));
   }
 
-  /** Cheap other values of a doubtful cell; none for a clean one, whose every change is dear. */
+  /** Cheap other values of a doubtful cell; for a clean one, whose every change is dear, only what it was read as besides. */
   spelled(index: number): readonly number[] {
     let list = this.others.get(index);
     if (!list) {
@@ -85,8 +85,9 @@ export class Bounds {
   private listSpelled(index: number): readonly number[] {
     const cell = this.state.cell(index);
     const current = this.value(index);
-    if (isClean(cell, current) && isWhole(cell)) return [];
     const limit = priceValue(cell, current) + SPELLED_NATS;
+    if (isClean(cell, current) && isWhole(cell))
+      return [...cell.listed].flatMap(([value, price]) => (value !== current && price < limit ? [value] : []));
     return this.neighbors(index).filter((value) => value !== current && priceValue(cell, value) < limit);
   }
 

@@ -86,7 +86,7 @@ export class Decider {
     if (cell.slot.state === 'blank')
       return holds && value !== BLANK && isOfferable(margin) && margin.nats >= OFFER_BLANK_NATS ? 'offered' : 'stands';
     if (cell.slot.state === 'litter' && value === BLANK) return 'cleared';
-    if (value !== BLANK && holds && isOfferable(margin)) return 'offered';
+    if (value !== BLANK && holds && this.isNameable(index, margin)) return 'offered';
     return this.printed(index) === undefined ? 'undecided' : 'legible';
   }
 
@@ -113,7 +113,7 @@ export class Decider {
     const value = this.explained.value(index);
     // The recognizer read both: this is no overwriting of print, but the choice between two looks at it.
     if (margin.nats >= repairMargin && !margin.isRefused && this.isReadToo(index, value)) return 'restored';
-    if (!isOfferable(margin)) return 'suspect';
+    if (!this.isNameable(index, margin)) return 'suspect';
     // Within the slack a neighbor may as well be the one that is off, unless moving all copies back would cost as much.
     const distance = Math.abs(numberOf(value) - cell.plain);
     const near = margin.nearNats[distance / cell.step - 1] ?? 0;
@@ -124,6 +124,22 @@ export class Decider {
     if (isCleared) return 'cleared';
     // A sum that confirms the print can be kept only by changing a second figure with it: no one is named for that.
     return cell.checks.some(({ equation }) => this.confirmsPrint(equation, index)) ? 'suspect' : 'culprit';
+  }
+
+  private isNameable(index: number, margin: Margin): boolean {
+    return isOfferable(margin) || this.isToldTwice(index, margin);
+  }
+
+  /** The search for other values was broken off, but two checks that break with the print hold with this value, and so do all. */
+  private isToldTwice(index: number, margin: Margin): boolean {
+    if (!margin.isRefused) return false;
+    const { checks, isFigure, plain } = this.explained.cell(index);
+    const shift = (isFigure ? plain : 0) - numberOf(this.explained.value(index));
+    const told = checks.filter(({ equation, weight }) => {
+      const asPrinted = this.explained.difference(equation) + weight * shift;
+      return Math.abs(asPrinted) > this.explained.tolerance(equation);
+    });
+    return told.length >= 2 && checks.every(({ equation }) => !this.explained.isViolated(equation));
   }
 
   /** Whether the picture of the cell was also read as this value, and every check of it holds so. */

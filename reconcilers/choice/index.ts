@@ -7,7 +7,9 @@ import { Judge } from './judge.ts';
 import { learnMisreadings } from './learn-misreadings.ts';
 import { improve } from './margins.ts';
 import type { Effort } from './margins.ts';
-import { DEFAULT_OPTIONS, SLACK_NATS } from './options.ts';
+import { priceDocument } from './misread-alike.ts';
+import { moveCopies } from './move-copies.ts';
+import { DEFAULT_OPTIONS, EPSILON_NATS, SLACK_NATS } from './options.ts';
 import type { ChoiceOptions } from './options.ts';
 import { buildProblem } from './problem.ts';
 import type { Problem } from './problem.ts';
@@ -104,10 +106,25 @@ function explain(input: ChoiceInput, settings: ChoiceOptions, effort: Effort): E
   const state = new Assignment(problem, slackNats);
   const violatedAtFirst = state.violatedEquations().length;
   if (violatedAtFirst > 0) {
-    descend(state);
+    settleRoughly(state);
     improve(state, settings, effort);
   }
   return { problem, slackNats, state, violatedAtFirst };
+}
+
+/**
+ * Single moves first, then copies together; or the other way round, where that is cheaper: sums that each print of a number
+ * misread alike puts off are mended one by one as easily.
+ */
+function settleRoughly(state: Assignment): void {
+  const first = Float64Array.from(state.values);
+  descend(state);
+  moveCopies(state);
+  const singly = Float64Array.from(state.values);
+  const price = priceDocument(state);
+  state.reset(first);
+  if (moveCopies(state) > 0 && priceDocument(state) < price - EPSILON_NATS) return;
+  state.reset(singly);
 }
 
 function both(first: ReadingCosts, second: ReadingCosts | undefined): ReadingCosts {

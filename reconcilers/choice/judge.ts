@@ -12,6 +12,7 @@ import { measureMargin } from './margins.ts';
 import type { Effort, Margin } from './margins.ts';
 import type { ChoiceOptions } from './options.ts';
 import { amountOf, BLANK, priceValue } from './problem.ts';
+import type { Cell } from './problem.ts';
 import { ruleOf, weighCandidates } from './weigh-candidates.ts';
 
 /** Up to this share of damaged cells, a figure that no check doubts counts as cleanly read. */
@@ -21,7 +22,7 @@ const CLEAN_SHARE = 0.02;
 const SLIDE_SHARE = 0.005;
 
 /** What a neighboring last digit within the slack must cost where this share of the cells is damaged. */
-const NEAR_NATS = { usual: 4, usualShare: 0.03 } as const;
+const NEAR_NATS = { usual: 4, usualShare: 0.03, rounded: 3 } as const;
 
 /** Turns the cheapest explanation of the document into verdicts: nothing well-formed is overwritten. */
 export class Judge {
@@ -40,6 +41,8 @@ export class Judge {
   /** Nats below which another last digit is too likely to say that anything is verified. */
   private readonly nearNats: number;
   private readonly damaged: number;
+  /** Some text is no plain reading of its figure. */
+  private readonly isMisread: boolean;
   private readonly hasSlipped: boolean;
   private slidable: ReadonlySet<number> | undefined;
 
@@ -58,6 +61,7 @@ export class Judge {
     const bounds = new Bounds(explained);
     this.decider = new Decider(explained, bounds, options, effort, clearable);
     this.damaged = shareDamaged(explained);
+    this.isMisread = explained.problem.cells.some((cell, index) => isDamaged(cell, explained.value(index)));
     this.lastDigitNats = this.damaged > CLEAN_SHARE ? options.verifyMargin : options.repairMargin;
     // Prices are those of a usual scan: the odds of a misreading grow with the share of what is misread.
     this.nearNats = NEAR_NATS.usual + Math.log(this.damaged / NEAR_NATS.usualShare);
@@ -195,9 +199,25 @@ export class Judge {
     if (decision !== 'stands' && Math.min(...margin.nearNats) < this.lastDigitNats) return 'unverified';
     // Where nothing can be misread, a sum that holds leaves no other reading to weigh.
     const isCertain = this.explained.problem.isBornDigital && decision === 'stands';
-    const isLikely = nats >= verifyMargin && !margin.isRefused && Math.min(...margin.nearNats) >= this.nearNats;
-    const hasOneReading = isCertain || (isLikely && !this.maySlide(index));
+    const isLikely =
+      nats >= verifyMargin && !margin.isRefused && Math.min(...margin.nearNats) >= this.nearNatsOf(index);
+    const hasOneReading = isCertain || (isLikely && !this.maySlide(index) && !this.isTooFine(index));
     return hasOneReading && this.isProvable(index) ? 'verified' : 'unverified';
+  }
+
+  /** Where every sum needs rounding to hold, a misread last digit is as good an excuse as rounding. */
+  private nearNatsOf(index: number): number {
+    const checks = this.explained.cell(index).checks.map(({ equation }) => this.status(equation));
+    const rounded = checks.includes('holds') ? 0 : checks.filter((status) => status === 'holds-with-rounding').length;
+    // Rounding is an accident of one sum: two that another last digit would put right are none where anything is misread.
+    const least = rounded > 1 && this.isMisread ? NEAR_NATS.usual : -Infinity;
+    return Math.max(this.nearNats + (rounded > 0 ? NEAR_NATS.rounded : 0), least);
+  }
+
+  /** A digit more than its table prints is hardly the publisher's, and slack hides it from every sum. */
+  private isTooFine(index: number): boolean {
+    const { step } = this.explained.cell(index);
+    return this.published.value(index) % step !== 0;
   }
 
   private origin(index: number, published: number): Origin {
@@ -242,10 +262,14 @@ function shareDamaged(state: Assignment): number {
   state.problem.cells.forEach((cell, index) => {
     if (cell.text.characters.length === 0 && state.value(index) === BLANK) return;
     printed++;
-    if (!isClean(cell, state.value(index)) && cell.slot.state !== 'blank') damaged++;
+    if (isDamaged(cell, state.value(index))) damaged++;
   });
   // One or two damaged cells say nothing about how the rest was read.
   return printed === 0 ? 0 : Math.max(0, damaged - 2) / printed;
+}
+
+function isDamaged(cell: Cell, value: number): boolean {
+  return !isClean(cell, value) && cell.slot.state !== 'blank';
 }
 
 /** Nothing is published of it, so nothing rests on it. */

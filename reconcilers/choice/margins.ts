@@ -2,6 +2,7 @@ import type { Assignment } from './assignment.ts';
 import { Bounds, isClean } from './bounds.ts';
 import { boundCopies } from './correlation.ts';
 import { descend } from './descend.ts';
+import { priceDocument } from './misread-alike.ts';
 import { CORRELATED_NATS, DOCUMENT_BUDGET, EPSILON_NATS } from './options.ts';
 import type { ChoiceOptions } from './options.ts';
 import { BLANK, priceValue } from './problem.ts';
@@ -37,18 +38,25 @@ const SPELLED_SLACK = 13;
 export function improve(state: Assignment, options: ChoiceOptions, effort: Effort): void {
   let bounds = new Bounds(state);
   const settled = new Set<number>();
+  const { refused } = effort;
   for (let round = 0; round < MOST_ROUNDS; round++) {
     effort.rounds++;
     let isBetter = false;
     for (const cell of findSuspects(state)) {
       if (settled.has(cell)) continue;
       settled.add(cell);
-      const found = searchAlternative(state, bounds, cell, 0, remainingNodes(state, options, effort));
+      // A knot that was not undone from one end will hardly be from the next: judging needs what is left.
+      const nodes = Math.min(
+        remainingNodes(state, options, effort),
+        Math.ceil(options.nodeLimit / (1 + effort.refused - refused)),
+      );
+      const found = searchAlternative(state, bounds, cell, 0, nodes);
       addEffort(effort, found);
       if (!found.changes || found.price >= -EPSILON_NATS) continue;
       const before = Float64Array.from(state.values);
       for (const change of found.changes) state.set(change.cell, change.value);
-      descend(state);
+      // Another way to say the same is no better: without an end to it the round would go in circles.
+      if (!settle(state, before)) continue;
       bounds = new Bounds(state, bounds);
       unsettle(state, before, settled);
       isBetter = true;
@@ -119,6 +127,19 @@ function findSuspects(state: Assignment): number[] {
     for (const { cell } of state.equation(equation).members) suspects.add(cell);
   }
   return [...suspects].sort((a, b) => a - b);
+}
+
+/** Peels on after a change; takes it back where the document as a whole is no cheaper than before. */
+function settle(state: Assignment, before: Float64Array): boolean {
+  const changed = Float64Array.from(state.values);
+  state.reset(before);
+  const price = priceDocument(state) - EPSILON_NATS;
+  state.reset(changed);
+  const isBetter = priceDocument(state) < price;
+  descend(state);
+  if (priceDocument(state) < price) return true;
+  state.reset(isBetter ? changed : before);
+  return isBetter;
 }
 
 function unsettle(state: Assignment, before: Float64Array, settled: Set<number>): void {

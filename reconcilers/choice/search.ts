@@ -3,6 +3,7 @@ import type { Bounds } from './bounds.ts';
 import { isClean } from './bounds.ts';
 import { candidateValues } from './candidates.ts';
 import { CORRELATED_NATS, EPSILON_NATS } from './options.ts';
+import { priceStanding } from './misread-alike.ts';
 import { BLANK, priceValue } from './problem.ts';
 
 export interface Change {
@@ -178,7 +179,7 @@ class Search {
   private priceChange({ cell, value }: Change): number {
     const own = this.state.cell(cell);
     const current = this.state.value(cell);
-    const price = priceValue(own, value) - priceValue(own, current);
+    const price = priceValue(own, value) - priceStanding(this.state, cell);
     if (price <= CORRELATED_NATS || !this.misread.includes(current)) return price;
     for (const other of this.before.keys()) {
       if (this.state.value(other) === value && this.isReprint(cell, other)) return CORRELATED_NATS;

@@ -46,6 +46,20 @@ describe('lines that the text lost whole', () => {
     expect(answers.filter(({ verdict }) => verdict === 'verified')).toEqual([]);
   });
 
+  it('brings the total back where the lines add up to that of another table', async () => {
+    const text = documentWithout([]);
+    const at = text.indexOf('|合计|391.25');
+    const end = text.indexOf('\n', at);
+    const [answer] = answersAt(await readBack(text.slice(0, at - 1) + text.slice(end)), 'TOTAL');
+    expect(tell(answer, '391.25')).toBe(true);
+    expect(answer?.verdict).not.toBe('verified');
+  });
+
+  it('brings no total back that no other table prints', async () => {
+    const text = documentWithout([]).replaceAll(/\n\|\|合计\|.*/gu, '');
+    expect(answersAt(await readBack(text), 'TOTAL')).toEqual([]);
+  });
+
   it('brings nothing back where the sums lack nothing, or lack something else', async () => {
     const normalized = async (text: string) =>
       normalize(await extract({ source: 'a.txt', bytes: new TextEncoder().encode(text) }));

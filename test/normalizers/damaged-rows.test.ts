@@ -1,0 +1,118 @@
+import { describe, expect, it } from '@jest/globals';
+import { countFigures, styleOf } from '../../normalizers/amounts/figure-style.ts';
+import { figuresOf, normalizeText } from './normalize-text.ts';
+
+async function bind(kind: string, title: string, form: string, rows: readonly string[]): Promise<readonly string[]> {
+  const { statements } = await normalizeText([`2023年度某某局部门${kind}`, '', title, '单位：万元', '', ...rows]);
+  return statements.filter((statement) => statement.form === form).flatMap(figuresOf);
+}
+
+const PATHS = [
+  '预算数\t\t\t\t\t\t决算数\t\t\t\t\t',
+  '合计\t因公出国（境）费\t公务用车购置及运行维护费\t\t\t公务接待费\t合计\t因公出国（境）费\t公务用车购置及运行维护费\t\t\t公务接待费',
+  '\t\t小计\t公务用车购置费\t公务用车运行维护费\t\t\t\t小计\t公务用车购置费\t公务用车运行维护费\t',
+];
+const FIGURES = '96.31\t0.00\t96.31\t0.00\t96.31\t0.00\t54.64\t0.00\t54.64\t0.00\t54.64\t0.00';
+
+describe('a table of one row', () => {
+  it.each([
+    '1\t2\t3\t4\t5\t6\t7\t8\t9\tEEC\t11\t12',
+    '1\t2\t3\t4 |\t5\t6\t7\t8\t9\t10\t11\t12',
+    '1\t2\t3\t4\t5\t6\t\t\t9\t10\t11\t12',
+  ])('is not mistaken for the row that counts its columns: %j', async (counting) => {
+    const title = '财政拨款“三公”经费支出决算表';
+    const figures = await bind('决算', title, 'final.three_public', [...PATHS, counting, FIGURES]);
+    expect(figures).toEqual(expect.arrayContaining(['1|1=96.31', '1|7=54.64', '1|11=54.64']));
+  });
+
+  it('is found though one of its figures is read as words', async () => {
+    const title = '财政拨款“三公”经费支出决算表';
+    const counting = '1\t2\t3\t4\t5\t6\t7\t8\t9\t10\t11\t12';
+    const row = FIGURES.replace('54.64', '十 四を日');
+    const figures = await bind('决算', title, 'final.three_public', [...PATHS, counting, row]);
+    expect(figures).toEqual(expect.arrayContaining(['1|1=96.31', '1|9=54.64']));
+    expect(figures.filter((figure) => figure.startsWith('1|7='))).toEqual([]);
+  });
+});
+
+const ECONOMIC = [
+  '部门预算支出经济分类科目编码\t部门预算支出经济分类科目名称\t本年一般公共预算基本支出\t\t',
+  '\t\t合计\t人员经费\t公用经费',
+  '\t合计\t90.00\t70.00\t20.00',
+  '301\t工资福利支出\t60.00\t60.00\t',
+  '30101\t基本工资\t60.00\t60.00\t',
+  '302\t商品和服务支出\t20.00\t\t20.00',
+  '30201\t办公费\t20.00\t\t20.00',
+];
+
+describe('codes of which little is left', () => {
+  const read = (rows: readonly string[]): Promise<readonly string[]> =>
+    bind('预算', '一般公共预算基本支出表', 'budget.basic_expenditure', [...ECONOMIC, ...rows]);
+
+  it('are told by the name beside them', async () => {
+    const figures = await read(['3\t对个人和家庭的补助\t10.00\t10.00\t', '30301\t离休费\t10.00\t10.00\t']);
+    expect(figures.some((figure) => figure.startsWith('303|') && figure.includes('=10.00'))).toBe(true);
+  });
+
+  it('are not placed where they stand out of order beside a name that is no code’s', async () => {
+    const rows = [
+      '303\t对个人和家庭的补助\t10.00\t10.00\t',
+      '30309\t金\t4.00\t4.00\t',
+      '30305\t生活补助\t6.00\t6.00\t',
+    ];
+    const figures = await read(rows);
+    expect(figures.filter((figure) => figure.startsWith('30309|') && !figure.endsWith('?'))).toEqual([]);
+    expect(figures.some((figure) => figure.startsWith('303|') && !figure.endsWith('?'))).toBe(true);
+  });
+
+  it('take the second line of a header for no total', async () => {
+    const totals = (await read([])).filter((figure) => figure.startsWith('TOTAL|'));
+    expect(totals).toHaveLength(3);
+  });
+});
+
+describe('a code of no listed class', () => {
+  it('is not placed, whatever stands beside it', async () => {
+    const rows = [
+      '科目编码\t科目名称\t合计\t基本支出\t项目支出',
+      '212\t城乡社区支出\t30.00\t10.00\t20.00',
+      '21203\t城乡社区公共设施\t30.00\t10.00\t20.00',
+      '2120303\t小城镇基础设施建设\t30.00\t10.00\t20.00',
+      '39302\t某某事\t30.00\t10.00\t20.00',
+    ];
+    const figures = await bind('决算', '支出决算表', 'final.expenditure', rows);
+    expect(figures.filter((figure) => figure.startsWith('39302|') && !figure.endsWith('?'))).toEqual([]);
+    expect(figures.some((figure) => figure.startsWith('212|') && !figure.endsWith('?'))).toBe(true);
+  });
+});
+
+describe('a listed code beside a name that is another code’s, word for word', () => {
+  it('is not placed', async () => {
+    const rows = [
+      '科目编码\t科目名称\t合计\t基本支出\t项目支出',
+      '208\t社会保障和就业支出\t30.00\t10.00\t20.00',
+      '20805\t行政事业单位离退休\t30.00\t10.00\t20.00',
+      '2080501\t事业单位离退休\t30.00\t10.00\t20.00',
+    ];
+    const figures = await bind('决算', '支出决算表', 'final.expenditure', rows);
+    expect(figures.filter((figure) => figure.startsWith('2080501|') && !figure.endsWith('?'))).toEqual([]);
+    expect(figures.some((figure) => figure.startsWith('20805|') && !figure.endsWith('?'))).toBe(true);
+  });
+});
+
+describe('the decimals of a table', () => {
+  const whole = Array.from({ length: 60 }, (_, index) => String(19_237_897 + index));
+  const strays = ['3.03', '12.5'];
+  const styleIn = (isBornDigital: boolean): number =>
+    styleOf(countFigures([...whole, ...strays]), countFigures([...whole, ...strays]), isBornDigital).decimals;
+
+  it('are none where few points stand among whole figures, unless nothing can be misread', () => {
+    expect(styleIn(false)).toBe(0);
+    expect(styleIn(true)).toBeGreaterThan(0);
+  });
+
+  it('are those of its points where these are more than strays', () => {
+    const table = countFigures([...whole.slice(0, 20), '3.03', '12.50', '7.25', '8.10']);
+    expect(styleOf(table, table).decimals).toBe(2);
+  });
+});
