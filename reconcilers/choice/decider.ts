@@ -1,4 +1,4 @@
-import { OTHER_READING, type Slot } from '../../model/statement.ts';
+import { OTHER_READING, SECOND_LOOK, type Slot } from '../../model/statement.ts';
 import type { Assignment } from './assignment.ts';
 import { isClean } from './bounds.ts';
 import type { Bounds } from './bounds.ts';
@@ -22,6 +22,9 @@ export type Decision =
   /** No check tells the figure, but its print is clear enough to name one. */
   | 'legible'
   | 'undecided';
+
+/** Readings that the picture itself gave: choosing one of them overwrites no print. */
+const SEEN: ReadonlySet<string> = new Set([OTHER_READING, SECOND_LOOK]);
 
 /** Decides what to make of each cell of the cheapest explanation: only what is safe is restored, no print is overwritten. */
 export class Decider {
@@ -130,7 +133,7 @@ export class Decider {
   private isReadToo(index: number, value: number): boolean {
     const { slot, scale, checks } = this.explained.cell(index);
     return (
-      slot.readings.some(({ rule, amount }) => rule === OTHER_READING && valueOf(amount, scale) === value) &&
+      slot.readings.some(({ rule, amount }) => SEEN.has(rule) && valueOf(amount, scale) === value) &&
       checks.every(({ equation }) => !this.explained.isViolated(equation))
     );
   }
