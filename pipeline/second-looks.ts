@@ -1,13 +1,13 @@
 import type { LookAnswer, LookQuestion } from '../extractors/second-look/second-look.ts';
 import { equalAmounts, type Amount } from '../model/amount.ts';
 import type { Alternative, Block, Box, Document } from '../model/document.ts';
-import type { Slot } from '../model/statement.ts';
+import { SECOND_LOOK } from '../model/statement.ts';
 import type { ReconciledDocument, Verdict } from '../model/verdict.ts';
 
 /** What a second look takes part in: a document's last two stages, and the pictures that are left of it. */
 export interface LookStages {
   readonly normalizeAndReconcile: (document: Document) => ReconciledDocument;
-  /** The questions that the pictures answer with yes. */
+  /** What the pictures show where they were asked. */
   readonly look: (questions: readonly LookQuestion[]) => Promise<readonly LookAnswer[]>;
 }
 
@@ -23,8 +23,8 @@ const MOST_ROUNDS = 3;
 const MOST_QUESTIONS = 120;
 
 /**
- * Looks again at the figures of pictures that the sums contradict, and reconciles anew with what is seen, until nothing
- * more is confirmed. Only a look that agrees says anything; whether it repairs is the reconcilers' to decide.
+ * Looks again at the figures of pictures that the sums contradict or have replaced, and reconciles anew with what is seen,
+ * until nothing new is seen. What a look may repair is the reconcilers' to decide.
  */
 export async function reconcileWithLooks(
   document: Document,
@@ -42,15 +42,22 @@ export async function reconcileWithLooks(
   return looked;
 }
 
-/** Cells read from pictures in which the rest of the document expects another figure; the surest ones where they are many. */
+/** Cells read from pictures that the rest of the document contradicts or has replaced; the surest ones where they are many. */
 export function questionsOf({ statements, verdicts }: ReconciledDocument): readonly LookQuestion[] {
-  const slots = statements.flatMap(({ rows }) => rows.flatMap((row) => row.slots));
   const verdictOf = new Map(verdicts.map((verdict) => [verdict.slot, verdict]));
-  const asked = slots.flatMap((slot) => {
-    const verdict = verdictOf.get(slot.id);
-    const question = verdict && questionOf(slot, verdict);
-    return question === undefined ? [] : [{ question, id: slot.id, margin: verdict?.margin ?? 0 }];
-  });
+  const asked = statements.flatMap(({ rows }) =>
+    rows.flatMap(({ slots }) =>
+      slots.flatMap(({ id, plain, page, box, confidence, raw }) => {
+        const verdict = verdictOf.get(id);
+        // A figure that no recognizer read has no picture.
+        if (!verdict || page === null || !box || confidence === undefined) return [];
+        const expected = expectedOf(verdict, plain);
+        return expected === null
+          ? []
+          : [{ question: { page, box, stands: raw, expected }, id, margin: verdict.margin }];
+      }),
+    ),
+  );
   return asked
     .toSorted((a, b) => b.margin - a.margin || a.id - b.id)
     .slice(0, MOST_QUESTIONS)
@@ -58,18 +65,19 @@ export function questionsOf({ statements, verdicts }: ReconciledDocument): reado
     .map(({ question }) => question);
 }
 
-function questionOf({ page, box, confidence, raw }: Slot, verdict: Verdict): LookQuestion | undefined {
-  // A figure that no recognizer read has no picture.
-  if (page === null || !box || confidence === undefined) return undefined;
-  const expected = verdict.verdict === 'verified' ? null : (verdict.expected ?? likeliestOf(verdict));
-  return expected === null ? undefined : { page, box, stands: raw, expected };
+/** The figure that arithmetic speaks for in a cell where another one was read, or none; null where it does not. */
+function expectedOf({ value, expected, verdict, rule, candidates }: Verdict, plain: Amount | null): Amount | null {
+  if (rule === SECOND_LOOK) return null;
+  if (expected !== null) return expected;
+  if (value !== null && !isSame(value, plain)) return value;
+  // No one figure is named, but the cheapest explanation of the whole document has another here.
+  const explained = candidates.find(({ documentNats }) => documentNats === 0)?.value ?? null;
+  const isOpen = verdict === 'conflict' || value === null;
+  return isOpen && explained !== null && !isSame(explained, plain) ? explained : null;
 }
 
-/** Where the sums name no one figure: what stands there in the cheapest explanation of the whole document. */
-function likeliestOf({ verdict, value, candidates }: Verdict): Amount | null {
-  if (verdict !== 'conflict' && value !== null) return null;
-  const explained = candidates.find(({ documentNats }) => documentNats === 0)?.value ?? null;
-  return explained !== null && value !== null && equalAmounts(explained, value) ? null : explained;
+function isSame(a: Amount, b: Amount | null): boolean {
+  return b !== null && equalAmounts(a, b);
 }
 
 /** The document with the answers among the readings of their cells; the same document where that adds nothing. */
@@ -82,7 +90,7 @@ export function addAnswers(document: Document, answers: readonly LookAnswer[]): 
     const rows = block.rows.map((row) => {
       const cells = row.cells.map((cell) => {
         const own = cell.box && byPlace.get(placeOf(page, cell.box))?.map(({ reading }) => reading);
-        const news = own?.filter((reading) => !(cell.alternatives ?? []).some((each) => isSame(each, reading)));
+        const news = own?.filter((reading) => !(cell.alternatives ?? []).some((each) => isSameReading(each, reading)));
         if (news === undefined || news.length === 0) return cell;
         added += news.length;
         return { ...cell, alternatives: [...news, ...(cell.alternatives ?? [])] };
@@ -94,7 +102,7 @@ export function addAnswers(document: Document, answers: readonly LookAnswer[]): 
   return added > 0 ? { ...document, blocks } : document;
 }
 
-function isSame(a: Alternative, b: Alternative): boolean {
+function isSameReading(a: Alternative, b: Alternative): boolean {
   return a.text === b.text && a.isSecondLook === b.isSecondLook;
 }
 

@@ -1,6 +1,6 @@
 import type { Alternative } from '../../model/document.ts';
 import type { Raster } from '../raster/raster.ts';
-import { cutPicture, type PageShapes } from './figure-picture.ts';
+import { cutPicture } from './figure-picture.ts';
 import { cutStrip, soften, type FigureStrip } from './figure-strip.ts';
 import type { PrintedLine } from './list-print.ts';
 import { matchFigure, type FigureFit } from './match-figure.ts';
@@ -40,7 +40,7 @@ export async function settleFigures(
     const strip = cutStrip(page, line.box, digitHeight);
     return { ...candidate, strip, digitHeight, text: setMarks(textOf(first), strip) };
   });
-  const { shapes, fits } = fitFigures(seenFigures);
+  const fits = fitFigures(seenFigures);
   const figures = seenFigures.flatMap(({ line, first, isSure, strip, digitHeight, text }, index) => {
     const fit = fits[index];
     const asRead = textOf(first);
@@ -58,10 +58,8 @@ export async function settleFigures(
     figures.map(({ line, first, strip, digitHeight, seen }) => {
       const second = secondOf.get(line);
       const all = second === undefined ? seen : { ...seen, second: readingOf(second, strip) };
-      const { box, typicalHeight, isOfUsualSize } = line;
-      const own = isOfUsualSize && shapes !== undefined ? { shapes } : {};
-      const picture = cutPicture(page, box, { typicalHeight, digitHeight, ...own });
-      return [line, { ...settle(line, all, [first, second]), picture }];
+      const settled = settle(line, all, [first, second]);
+      return [line, { ...settled, picture: cutPicture(page, line, digitHeight, settled) }];
     }),
   );
 }
@@ -78,35 +76,25 @@ interface SeenFigure extends FirstReading {
   readonly text: string;
 }
 
-/** The shapes of a page's figures, and how each figure fits them. */
-interface PageFits {
-  /** Absent where print of the usual size is missing. */
-  readonly shapes?: PageShapes;
-  readonly fits: readonly (FigureFit | undefined)[];
+/** How each figure fits the shapes of the others; nothing where print of the usual size is missing. */
+function fitFigures(figures: readonly SeenFigure[]): readonly (FigureFit | undefined)[] {
+  const usual = figures.filter(({ line }) => line.isOfUsualSize);
+  if (!usual.some(({ line }) => line.isFigureShaped)) return [];
+  const fits = fitAll(sharpest(usual.map(({ strip, text, isSure }) => ({ strip, text: isSure ? text : '' }))));
+  const fitOf = new Map(usual.map(({ line }, index) => [line, fits[index]]));
+  return figures.map(({ line }) => fitOf.get(line));
 }
 
-/** How each figure fits the shapes of the others; nothing where print of the usual size is missing. */
-function fitFigures(figures: readonly SeenFigure[]): PageFits {
-  const usual = figures.filter(({ line }) => line.isOfUsualSize);
-  if (!usual.some(({ line }) => line.isFigureShaped)) return { fits: [] };
-  const { strips, isSoft } = sharpest(usual.map(({ strip, text, isSure }) => ({ strip, text: isSure ? text : '' })));
-  const typeCase = learnTypeCase(strips);
-  const fitOf = new Map(usual.map(({ line }, index) => [line, strips[index]]));
-  const fits = figures.map(({ line }) => {
-    const own = fitOf.get(line);
-    return own === undefined ? undefined : matchFigure(own.strip, typeCase);
-  });
-  return { shapes: { typeCase, isSoft }, fits };
+function fitAll(labeled: readonly LabeledStrip[]): readonly (FigureFit | undefined)[] {
+  const typeCase = learnTypeCase(labeled);
+  return labeled.map(({ strip }) => matchFigure(strip, typeCase));
 }
 
 /**
  * The strips as they are, or softened where that lets more of them agree with their readings. Sharp print needs it: it
  * differs from itself by where it falls between the pixels. Blurred print loses its points by it.
  */
-function sharpest(labeled: readonly LabeledStrip[]): {
-  readonly strips: readonly LabeledStrip[];
-  readonly isSoft: boolean;
-} {
+function sharpest(labeled: readonly LabeledStrip[]): readonly LabeledStrip[] {
   const softened = labeled.map(({ strip, text }) => ({ strip: soften(strip), text }));
   const [asIs = 0, soft = 0] = [labeled, softened].map((strips) => {
     const typeCase = learnTypeCase(strips);
@@ -117,7 +105,7 @@ function sharpest(labeled: readonly LabeledStrip[]): {
     }));
     return seen.filter(({ first, fit }) => fit !== undefined && isConfirmed({ first, fit })).length;
   });
-  return soft > asIs ? { strips: softened, isSoft: true } : { strips: labeled, isSoft: false };
+  return soft > asIs ? softened : labeled;
 }
 
 function settle(line: PrintedLine, seen: FigureWitnesses, readings: readonly (RecognizedLine | undefined)[]): ReadLine {

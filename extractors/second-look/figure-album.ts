@@ -36,6 +36,11 @@ export class FigureAlbum {
     this.#pages.set(page, entries);
   }
 
+  /** All figures, page by page. */
+  pictures(): readonly FigurePicture[] {
+    return [...this.#pages.values()].flatMap((entries) => entries.map(({ picture }) => picture));
+  }
+
   /** The figure that stands in exactly this cell. */
   find(page: number, { x0, y0, x1, y1 }: Box): FigurePicture | undefined {
     return this.#pages.get(page)?.find(({ box }) => box.x0 === x0 && box.y0 === y0 && box.x1 === x1 && box.y1 === y1)

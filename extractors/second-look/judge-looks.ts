@@ -1,37 +1,50 @@
 import { equalAmounts, formatAmount, parseAmount, type Amount } from '../../model/amount.ts';
-import { comparableStrip, type FigurePicture } from '../recognition/figure-picture.ts';
 import { isWellFormed } from '../recognition/figure-shape.ts';
-import { matchFigure } from '../recognition/match-figure.ts';
+
+/** What is known of one figure when its looks are judged. */
+export interface LookedFigure {
+  /** What was read there first. */
+  readonly stands: string;
+  /** What the rest of the document expects there. */
+  readonly expected: Amount;
+  /** The figure as each look reads it; anything where it reads none. */
+  readonly looks: readonly string[];
+  /**
+   * By how much better the digits that this document prints explain the ink as this figure than as what was read first, in
+   * mean digits; undefined where they cannot tell.
+   */
+  readonly shapesFor: (figure: Amount) => number | undefined;
+}
 
 /** One reading alone may be any of its misreadings. */
 const LEAST_VOTES = 2;
-/** Misfit by which the expected figure may fit the page's own shapes worse than what was read. */
-const MOST_AGAINST = 0.05;
+/** From here on the shapes are a witness: of 15,000 right figures with a look-alike digit they took four for the other. */
+const SHAPES_TELL = 0.05;
 
 /**
- * Share of the looks that see the expected figure, where they agree on it: two at least, more than see any other figure,
- * and not against the shapes that the page prints. Undefined where they do not. What was read first has no vote here.
+ * What the looks agree on, with their share: the expected figure where at least one look reads it, the shapes speak for it
+ * and no more than one look more reads what was read first; else what at least two looks read and fewer read otherwise, unless
+ * the shapes speak for the first reading. Undefined where they do not agree. The first reading itself has no vote.
  */
-export function agreementOn(
-  expected: Amount,
-  stands: string,
-  looks: readonly string[],
-  picture: FigurePicture,
-): number | undefined {
-  const votes = new Map<string, number>();
-  for (const value of looks.map(figureIn)) {
-    if (value === undefined) continue;
-    const key = equalAmounts(value, expected) ? EXPECTED : keyOf(value);
-    votes.set(key, (votes.get(key) ?? 0) + 1);
-  }
-  const agreeing = votes.get(EXPECTED) ?? 0;
-  votes.delete(EXPECTED);
-  const others = Math.max(0, ...votes.values());
-  if (agreeing < LEAST_VOTES || agreeing <= others || areShapesAgainst(expected, stands, picture)) return undefined;
-  return agreeing / looks.length;
+export function agreementOf({ stands, expected, looks, shapesFor }: LookedFigure): Agreement | undefined {
+  const figures = looks.flatMap((text) => figureIn(text) ?? []);
+  const countOf = (figure: Amount): number => figures.filter((each) => equalAmounts(each, figure)).length;
+  const asRead = figureIn(stands);
+  const [votes, votesAgainst] = [countOf(expected), asRead === undefined ? 0 : countOf(asRead)];
+  if (votes >= 1 && votes + 1 >= votesAgainst && (shapesFor(expected) ?? -Infinity) >= SHAPES_TELL)
+    return { figure: expected, share: (votes + 1) / (looks.length + 1) };
+  const [first, second] = [...Map.groupBy(figures, keyOf).values()].toSorted((a, b) => b.length - a.length);
+  const [figure] = first ?? [];
+  if (figure === undefined || countOf(figure) < LEAST_VOTES || countOf(figure) === second?.length) return undefined;
+  return (shapesFor(figure) ?? 0) < 0 ? undefined : { figure, share: countOf(figure) / looks.length };
 }
 
-const EXPECTED = 'expected';
+/** A figure that looks agree on. */
+export interface Agreement {
+  readonly figure: Amount;
+  /** 0–1. */
+  readonly share: number;
+}
 
 /** The figure that a reading spells; undefined where it spells none. */
 function figureIn(text: string): Amount | undefined {
@@ -39,27 +52,7 @@ function figureIn(text: string): Amount | undefined {
 }
 
 /** Figures of one value share it, however many zeros end them. */
-function keyOf({ units, scale }: Amount): string {
-  const text = formatAmount({ units, scale });
+function keyOf(figure: Amount): string {
+  const text = formatAmount(figure);
   return text.includes('.') ? text.replace(/\.?0+$/, '') : text;
-}
-
-/** Whether the page's own digits explain the ink plainly better as what was read than as what is expected. */
-function areShapesAgainst(expected: Amount, stands: string, picture: FigurePicture): boolean {
-  const asExpected = respell(stands, expected);
-  if (picture.shapes === undefined || asExpected === undefined) return false;
-  const fit = matchFigure(comparableStrip(picture), picture.shapes.typeCase);
-  if (fit === undefined) return false;
-  const against = fit.misfitOf(asExpected) - fit.misfitOf(stands);
-  // A shape that the page does not have says nothing.
-  return Number.isFinite(against) && against > MOST_AGAINST;
-}
-
-/** The expected digits between the marks that were read, so that only digits are compared; undefined where their count differs. */
-function respell(stands: string, { units, scale }: Amount): string | undefined {
-  const read = stands.replaceAll(/\D/g, '').length;
-  const digits = formatAmount({ units: units < 0n ? -units : units, scale }).replace('.', '');
-  if (digits.length !== read) return undefined;
-  let at = 0;
-  return stands.replaceAll(/\d/g, () => digits[at++] ?? '');
 }

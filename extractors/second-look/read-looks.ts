@@ -38,9 +38,9 @@ export async function readLooks(
 ): Promise<readonly (readonly string[])[]> {
   const found = pictures.map((): string[] => []);
   for (const { treat, targetHeight, kind, language } of LOOKS) {
-    const pieces = pictures.map(({ crop, ink, typicalHeight }) => {
-      const snippet = snippetOf({ box: ink, typicalHeight }, targetHeight);
-      const raster = enlarge(crop, snippet);
+    const pieces = pictures.map((picture) => {
+      const snippet = snippetOf(picture, targetHeight);
+      const raster = enlarge(picture.crop, snippet);
       treat(raster);
       return { snippet, raster };
     });

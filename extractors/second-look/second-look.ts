@@ -4,6 +4,7 @@ import { CrossfootError } from '../../model/errors.ts';
 import type { ExtractOptions } from '../extract-options.ts';
 import type { FigurePicture } from '../recognition/figure-picture.ts';
 import type { Recognizer } from '../recognition/recognizer.ts';
+import type { DocumentShapes } from './document-shapes.ts';
 import { FigureAlbum } from './figure-album.ts';
 
 /** A cell of a picture of a page. */
@@ -14,14 +15,15 @@ export interface LookedAt {
   readonly box: Box;
 }
 
-/** Whether a cell shows the figure that the rest of the document expects there. */
+/** A cell that the rest of the document contradicts. */
 export interface LookQuestion extends LookedAt {
   /** What was read there. */
   readonly stands: string;
+  /** What the rest of the document expects there; no reading is led by it, it is only compared with them. */
   readonly expected: Amount;
 }
 
-/** A cell that shows it. */
+/** What a cell shows on which the looks agree. */
 export interface LookAnswer extends LookedAt {
   readonly reading: Alternative;
 }
@@ -32,8 +34,8 @@ const PATIENCE = 0.5;
 const FIGURES_AT_ONCE = 40;
 
 /**
- * A second look at the figures of one document's pictures. The looks do not know what is expected; each figure is read
- * once, however often it is asked for. Without an answer are figures that are not in the album, that the looks do not agree
+ * A second look at the figures of one document's pictures. Each figure is read once, however often it is asked for.
+ * Without an answer are figures that are not in the album, that the looks do not agree
  * on, and that time or the recognizer does not allow: nothing here fails a document that was read.
  */
 export class SecondLook {
@@ -43,6 +45,7 @@ export class SecondLook {
   readonly #open: (options: ExtractOptions) => Promise<Recognizer>;
   readonly #looks = new Map<FigurePicture, readonly string[]>();
   #recognizer: Promise<Recognizer> | undefined;
+  #shapes: DocumentShapes | undefined;
   #leftMs: number;
 
   constructor(options: ExtractOptions, open: (options: ExtractOptions) => Promise<Recognizer> = openForFigures) {
@@ -51,19 +54,23 @@ export class SecondLook {
     this.#leftMs = PATIENCE * 1000 * options.timeoutSeconds;
   }
 
-  /** The questions that the pictures answer with yes, in their order. */
+  /** What the pictures show on which the looks agree, in the order of the questions. */
   async answer(questions: readonly LookQuestion[]): Promise<readonly LookAnswer[]> {
     const found = questions.flatMap((question) => {
       const picture = this.album.find(question.page, question.box);
       return picture === undefined ? [] : [{ question, picture }];
     });
+    if (found.length === 0) return [];
     await this.#lookAt(found.map(({ picture }) => picture));
-    const { agreementOn } = await import('./judge-looks.ts');
+    const [{ agreementOf }, shapes] = await Promise.all([import('./judge-looks.ts'), this.#learnShapes()]);
     return found.flatMap(({ question: { page, box, stands, expected }, picture }) => {
       const looks = this.#looks.get(picture);
-      const confidence = looks && agreementOn(expected, stands, looks, picture);
-      if (confidence === undefined) return [];
-      return [{ page, box, reading: { text: formatAmount(expected), confidence, isSecondLook: true } }];
+      if (looks === undefined) return [];
+      const shapesFor = (figure: Amount): number | undefined => shapes.preference(picture, stands, figure);
+      const agreement = agreementOf({ stands, expected, looks, shapesFor });
+      if (agreement === undefined) return [];
+      const reading = { text: formatAmount(agreement.figure), confidence: agreement.share, isSecondLook: true };
+      return [{ page, box, reading }];
     });
   }
 
@@ -72,6 +79,11 @@ export class SecondLook {
     const recognizer = await this.#recognizer?.catch(() => undefined);
     this.#recognizer = undefined;
     await recognizer?.close();
+  }
+
+  async #learnShapes(): Promise<DocumentShapes> {
+    const { DocumentShapes } = await import('./document-shapes.ts');
+    return (this.#shapes ??= new DocumentShapes(this.album.pictures()));
   }
 
   async #lookAt(pictures: readonly FigurePicture[]): Promise<void> {
