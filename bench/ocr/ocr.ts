@@ -101,12 +101,12 @@ function readAll(drawn: readonly Drawn[]): ScanScore {
   if (status !== 0) throw new Error(`reading ended with exit code ${String(status)}: ${stderr}`);
   const score = emptyScanScore();
   for (const [index, line] of stdout.trim().split('\n').entries()) {
-    const { document, seconds, asked, confirmed, megabytes } = JSON.parse(line) as ScanReading;
+    const { document, seconds, asked, answered, megabytes } = JSON.parse(line) as ScanReading;
     const { disclosure, pictures } = drawn[index] as Drawn;
     score.pages += pictures.length;
     score.seconds += seconds;
     score.asked += asked;
-    score.confirmed += confirmed;
+    score.answered += answered;
     score.megabytes = Math.max(score.megabytes, megabytes);
     addScan(score, disclosure, document, (told) => given.tell && console.log(`  ${told}`));
   }
@@ -130,7 +130,7 @@ const HEAD = [
   'verified %',
   'rows bound %',
   'looked again',
-  'confirmed',
+  'answered',
   's/page',
   'MB',
 ];
@@ -149,7 +149,7 @@ function rowOf(name: string, score: ScanScore): string[] {
     share(facts.verified, facts.figures),
     share(score.rowsBound, score.rows),
     String(score.asked),
-    String(score.confirmed),
+    String(score.answered),
     (score.seconds / score.pages).toFixed(2),
     score.megabytes.toFixed(0),
   ];

@@ -15,9 +15,9 @@ export interface ScanReading {
   readonly document: Document;
   /** Of reading and of second looks; not of normalizing and reconciling in between. */
   readonly seconds: number;
-  /** Figures that second looks were asked of, and those that they confirmed. */
+  /** Cells that second looks were asked of, round by round, and those on which they agreed. */
   readonly asked: number;
-  readonly confirmed: number;
+  readonly answered: number;
   /** Peak of the process until then. */
   readonly megabytes: number;
 }
@@ -30,7 +30,7 @@ for (const file of files) process.stdout.write(`${JSON.stringify(await readScan(
 async function readScan(file: string): Promise<ScanReading> {
   const bytes = new Uint8Array(readFileSync(file));
   const look = openSecondLook(options);
-  const cost = { seconds: 0, asked: 0, confirmed: 0 };
+  const cost = { seconds: 0, asked: 0, answered: 0 };
   const timed = async <Result>(work: Promise<Result>): Promise<Result> => {
     const began = performance.now();
     const result = await work;
@@ -45,7 +45,7 @@ async function readScan(file: string): Promise<ScanReading> {
           look: async (questions) => {
             const answers = await timed(look.answer(questions));
             cost.asked += questions.length;
-            cost.confirmed += answers.length;
+            cost.answered += answers.length;
             return answers;
           },
         })

@@ -16,9 +16,9 @@ export interface ScanScore {
   printed: number;
   recognized: number;
   pages: number;
-  /** Second looks that were asked for, and those that confirmed what was expected. */
+  /** Cells that second looks were asked of, and those on which they agreed. */
   asked: number;
-  confirmed: number;
+  answered: number;
   seconds: number;
   megabytes: number;
 }
@@ -32,7 +32,7 @@ export function emptyScanScore(): ScanScore {
     recognized: 0,
     pages: 0,
     asked: 0,
-    confirmed: 0,
+    answered: 0,
     seconds: 0,
     megabytes: 0,
   };

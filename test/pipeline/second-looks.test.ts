@@ -8,7 +8,7 @@ import { formatAmount } from '../../model/amount.ts';
 import type { Document } from '../../model/document.ts';
 import type { ReconciledDocument } from '../../model/verdict.ts';
 import { normalize } from '../../normalizers/index.ts';
-import { reconcileWithLooks } from '../../pipeline/second-looks.ts';
+import { addAnswers, questionsOf, reconcileWithLooks } from '../../pipeline/second-looks.ts';
 import { reconcile } from '../../reconcilers/index.ts';
 import { drawStatement, KnowingReader, type DrawnStatement } from './drawn-statement.ts';
 
@@ -125,6 +125,20 @@ describe('figures of pictures that the sums contradict', () => {
   it('are not asked for where everything adds up', async () => {
     const { asked } = await take({ lines: LINES, rows: ROWS });
     expect(asked).toEqual([]);
+  });
+});
+
+describe('what a picture was read as besides', () => {
+  it.each([
+    ['by a second look is believed', true, '1694.56', 'repaired'],
+    ['by the first look alone overwrites nothing', false, '1694.36', 'as_read'],
+  ])('%s', async (_, isSecondLook, value, origin) => {
+    const misread = new Map([['1,694.56', '1,694.36']]);
+    const document = await readDrawn({ lines: LINES, rows: ROWS, misread }, new SecondLook(DEFAULT_EXTRACT_OPTIONS));
+    const [question] = questionsOf(normalizeAndReconcile(document));
+    const reading = { text: '1,694.56', confidence: 0.6, isSecondLook };
+    const seen = addAnswers(document, question ? [{ page: question.page, box: question.box, reading }] : []);
+    expect(factOf(normalizeAndReconcile(seen), '1,694.36')).toMatchObject({ value, origin });
   });
 });
 
