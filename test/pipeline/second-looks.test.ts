@@ -8,7 +8,9 @@ import { formatAmount } from '../../model/amount.ts';
 import type { Document } from '../../model/document.ts';
 import type { ReconciledDocument } from '../../model/verdict.ts';
 import { normalize } from '../../normalizers/index.ts';
+import { DocumentClock } from '../../pipeline/document-clock.ts';
 import { addAnswers, questionsOf, reconcileWithLooks } from '../../pipeline/second-looks.ts';
+import { WorkerPool } from '../../pipeline/worker-pool.ts';
 import { reconcile } from '../../reconcilers/index.ts';
 import { drawStatement, KnowingReader, type DrawnStatement } from './drawn-statement.ts';
 
@@ -202,5 +204,32 @@ describe('rounds of questions', () => {
       look: () => Promise.reject(new Error('nothing to look at')),
     });
     expect(looked.reconciled).toBe(first);
+  });
+});
+
+describe('a child process', () => {
+  const pool = new WorkerPool(1, {
+    stagesUrl: new URL('./stand-ins/looking-stages.ts', import.meta.url).href,
+    options: DEFAULT_EXTRACT_OPTIONS,
+    maxMemoryMegabytes: 512,
+  });
+  afterAll(() => pool.close());
+
+  it.each([
+    ['1,694.56', '1694.56', 'repaired', null],
+    ['1,694.36', '1694.36', 'as_read', '1694.56'],
+  ])('looks again between its stages, and keeps what the list of inputs knew: seen %s', async (seen, ...expected) => {
+    const told = { lines: [LINES[0], '金额单位：万元'], rows: ROWS, misread: [['1,694.56', '1,694.36']], seen };
+    const bytes = new TextEncoder().encode(JSON.stringify(told));
+    const reply = await pool.use(async (worker) => {
+      const clock = new DocumentClock({ pageMilliseconds: 20_000, documentMilliseconds: 40_000 });
+      await worker.run({ stage: 'extract', source: 'a.png', bytes }, clock);
+      await worker.run({ stage: 'normalize', publisher: 'of the list', fiscalYear: 1999 }, clock);
+      return worker.run({ stage: 'reconcile' }, clock);
+    });
+    const document = reply.type === 'done' ? reply.document : undefined;
+    const fact = document && factOf(document, '1,694.36');
+    expect([fact?.value, fact?.origin, fact?.expected]).toEqual(expected);
+    expect(document).toMatchObject({ publisher: 'of the list', fiscalYear: 2023 });
   });
 });
