@@ -219,7 +219,8 @@ describe('a child process', () => {
     ['1,694.56', '1694.56', 'repaired', null],
     ['1,694.36', '1694.36', 'as_read', '1694.56'],
   ])('looks again between its stages, and keeps what the list of inputs knew: seen %s', async (seen, ...expected) => {
-    const told = { lines: [LINES[0], '金额单位：万元'], rows: ROWS, misread: [['1,694.56', '1,694.36']], seen };
+    const lines = ['一般公共预算财政拨款支出决算表', LINES[1]];
+    const told = { lines, rows: ROWS, misread: [['1,694.56', '1,694.36']], seen };
     const bytes = new TextEncoder().encode(JSON.stringify(told));
     const reply = await pool.use(async (worker) => {
       const clock = new DocumentClock({ pageMilliseconds: 20_000, documentMilliseconds: 40_000 });
@@ -230,6 +231,6 @@ describe('a child process', () => {
     const document = reply.type === 'done' ? reply.document : undefined;
     const fact = document && factOf(document, '1,694.36');
     expect([fact?.value, fact?.origin, fact?.expected]).toEqual(expected);
-    expect(document).toMatchObject({ publisher: 'of the list', fiscalYear: 2023 });
+    expect(document).toMatchObject({ publisher: '示例市水务服务中心', fiscalYear: 1999 });
   });
 });
