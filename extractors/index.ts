@@ -8,13 +8,14 @@ import { makePdfExtractor } from './pdf/pdf.ts';
 import { PLAIN_TEXT } from './plain-text.ts';
 import { openPageReader } from './scan/open-page-reader.ts';
 import { makeScanExtractor, openPictureReader } from './scan/scan.ts';
+import { SecondLook } from './second-look/second-look.ts';
 import { findSignature } from './signatures.ts';
 import { XLSX } from './xlsx/xlsx.ts';
 import { isZip, readZipDirectory } from './zip/zip-directory.ts';
 
 /** One extractor per kind of input; the first that accepts wins. */
 export const EXTRACTORS: readonly Extractor[] = [
-  makePdfExtractor((options) => openPictureReader(openPageReader, options)),
+  makePdfExtractor((options, album) => openPictureReader(openPageReader, options, album)),
   makeScanExtractor(openPageReader),
   XLSX,
   DOCX,
@@ -40,6 +41,11 @@ export async function extract(
   const extractor = EXTRACTORS.find((candidate) => candidate.accepts(input));
   if (extractor === undefined) throw describeRefusal(input);
   return extractor.extract(input, options);
+}
+
+/** Opens a second look at the pictures of one document: its album goes with the input, its questions come after the sums. */
+export function openSecondLook(options: ExtractOptions = DEFAULT_EXTRACT_OPTIONS): SecondLook {
+  return new SecondLook(options);
 }
 
 function describeRefusal({ source, bytes }: ExtractorInput): CrossfootError {

@@ -10,6 +10,8 @@ export interface Box {
 export interface Alternative {
   readonly text: string;
   readonly confidence: number;
+  /** True where the picture was looked at again, and read so, after the sums had asked for this figure. */
+  readonly isSecondLook?: boolean;
 }
 
 /** One cell as it was found. `raw` is what stood there, byte for byte; nothing downstream changes it. */

@@ -26,6 +26,9 @@ export interface Reading {
 /** Rule of readings that the recognizer of a picture offered beside its first: the picture shows them too. */
 export const OTHER_READING = 'other-reading';
 
+/** Rule of readings that a second look at the picture gave, asked for by sums that the first did not satisfy. */
+export const SECOND_LOOK = 'second-look';
+
 /**
  * What a cell's text looks like after certain (one reading only) rules:
  * `blank` nothing there · `figure` a well-formed figure · `mended` a figure after certain separators were mended

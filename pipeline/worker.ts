@@ -1,12 +1,14 @@
 import { Worker } from 'node:worker_threads';
 import type { ExtractOptions } from '../extractors/extract-options.ts';
 import type { ExtractorInput } from '../extractors/extractor.ts';
+import type { LookAnswer, LookQuestion, SecondLook } from '../extractors/second-look/second-look.ts';
 import type { Knowledge } from '../forms/knowledge.ts';
 import type { Document } from '../model/document.ts';
 import { CrossfootError } from '../model/errors.ts';
 import type { NormalizedDocument } from '../model/statement.ts';
 import type { ReconciledDocument } from '../model/verdict.ts';
 import { traceOf } from './bug-trace.ts';
+import { reconcileWithLooks } from './second-looks.ts';
 import type { SettingsMessage, StageReply, StageRequest } from './stage-messages.ts';
 import type { WatchdogOrders } from './watchdog.ts';
 
@@ -15,6 +17,8 @@ interface Stages {
   extract(input: ExtractorInput, options: ExtractOptions): Promise<Document>;
   normalize(document: Document, knowledge?: Knowledge): NormalizedDocument;
   reconcile(document: NormalizedDocument, knowledge?: Knowledge): ReconciledDocument;
+  /** Absent where nothing is read from pictures. */
+  readonly openSecondLook?: (options: ExtractOptions) => SecondLook;
 }
 
 /** The first thing that the parent says. */
@@ -48,38 +52,80 @@ const masks =
 // Only bytes come in, and only verdicts go out.
 let extracted: Document | undefined;
 let normalized: NormalizedDocument | undefined;
+/** What the list of inputs knows of the document. */
+let listed: NormalizeRequest = { stage: 'normalize' };
+/** Crops of the document's figures; they stay here too. */
+let secondLook: SecondLook | undefined;
+
+type NormalizeRequest = Extract<StageRequest, { readonly stage: 'normalize' }>;
 
 async function runStage(request: StageRequest): Promise<ReconciledDocument | undefined> {
   switch (request.stage) {
-    case 'extract':
+    case 'extract': {
+      const { source, bytes } = request;
       normalized = undefined;
-      extracted = await stages.extract(
-        { source: request.source, bytes: request.bytes, passwords, onPage: (page) => say({ type: 'progress', page }) },
-        options,
-      );
+      extracted = undefined;
+      secondLook = stages.openSecondLook?.(options);
+      const album = secondLook?.album;
+      extracted = await stages.extract({ source, bytes, passwords, album, onPage: turnPage }, options);
       return undefined;
+    }
     case 'normalize': {
       if (!extracted) throw new Error('normalize came before extract');
-      const found = stages.normalize(extracted, knowledge);
+      listed = request;
       const { loss } = extracted;
-      extracted = undefined;
+      const found = normalizeAs(extracted);
+      // Without a picture nothing is asked of it later.
+      if (secondLook?.album.isEmpty !== false) extracted = undefined;
       const nothing = whatIsMissing(found);
       // What is missing may stand in the part that is lost.
       if (nothing !== undefined) throw new CrossfootError(loss === undefined ? nothing : 'TRUNCATED', loss);
-      // What the list of inputs knows fills gaps only: the document's own words are the better witness.
-      normalized = {
-        ...found,
-        publisher: found.publisher || (request.publisher ?? ''),
-        fiscalYear: found.fiscalYear ?? request.fiscalYear ?? null,
-      };
+      normalized = found;
       return undefined;
     }
     case 'reconcile': {
       if (!normalized) throw new Error('reconcile came before normalize');
-      const document = stages.reconcile(normalized, knowledge);
+      const first = stages.reconcile(normalized, knowledge);
+      const document = extracted && secondLook ? await lookAgain(extracted, first, secondLook) : first;
       normalized = undefined;
+      extracted = undefined;
+      secondLook = undefined;
       return masks ? masks.maskPersonalData(document) : document;
     }
+  }
+}
+
+function turnPage(page: number): void {
+  say({ type: 'progress', page });
+}
+
+/** What the list of inputs knows fills gaps only: the document's own words are the better witness. */
+function normalizeAs(document: Document): NormalizedDocument {
+  const found = stages.normalize(document, knowledge);
+  return {
+    ...found,
+    publisher: found.publisher || (listed.publisher ?? ''),
+    fiscalYear: found.fiscalYear ?? listed.fiscalYear ?? null,
+  };
+}
+
+async function lookAgain(document: Document, first: ReconciledDocument, look: SecondLook): Promise<ReconciledDocument> {
+  const answer = async (questions: readonly LookQuestion[]): Promise<readonly LookAnswer[]> => {
+    // Pages that are looked at again have a time of their own again, and so has what is made of the answers.
+    const page = Math.max(...questions.map((question) => question.page));
+    turnPage(page);
+    const answers = await look.answer(questions);
+    turnPage(page);
+    return answers;
+  };
+  try {
+    const { reconciled } = await reconcileWithLooks(document, first, {
+      normalizeAndReconcile: (seen) => stages.reconcile(normalizeAs(seen), knowledge),
+      look: answer,
+    });
+    return reconciled;
+  } finally {
+    await look.close();
   }
 }
 

@@ -1,5 +1,5 @@
 import { equalAmounts, formatAmount } from '../model/amount.ts';
-import type { Repair, Slot } from '../model/statement.ts';
+import { OTHER_READING, SECOND_LOOK, type Repair, type Slot } from '../model/statement.ts';
 import type { Verdict } from '../model/verdict.ts';
 
 /** A repair for every cell whose chosen value is not what plainly stands there: mended, imputed or cleared. */
@@ -32,5 +32,13 @@ function whyOf(slot: Slot, verdict: Verdict): string {
       ? 'no figure stands here'
       : 'the sums demand a blank, and blanks of this column are littered';
   if (verdict.origin === 'imputed') return `${verdict.proofs} check(s) demand this figure`;
+  const sight = SIGHTS[verdict.rule];
+  if (sight !== undefined && verdict.proofs > 0) return `${sight}, and ${verdict.proofs} check(s) hold so`;
   return verdict.proofs > 0 ? `the one reading that ${verdict.proofs} check(s) admit` : 'the cheapest reading';
 }
+
+/** Whence a reading comes that stood beside the first one of a picture. */
+const SIGHTS: Readonly<Record<string, string>> = {
+  [OTHER_READING]: 'the picture was read so too',
+  [SECOND_LOOK]: 'a second look at the picture reads so',
+};

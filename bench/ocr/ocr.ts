@@ -1,7 +1,7 @@
 /**
  * How well scans are read: disclosures with known figures are drawn as pages in three fonts, degraded by a written
- * recipe, and read back. `npm run bench:ocr -- [--documents 2] [--recipe NAME] [--font NAME] [--engine NAME] [--no-peers] [--tell]
- * [--write]`.
+ * recipe, and read back. `npm run bench:ocr -- [--documents 2] [--recipe NAME] [--font NAME] [--engine NAME] [--no-looks]
+ * [--no-peers] [--tell] [--write]`.
  */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -28,6 +28,7 @@ const { values: given } = parseArgs({
     recipe: { type: 'string' },
     font: { type: 'string' },
     engine: { type: 'string', default: 'tesseract.js' },
+    looks: { type: 'boolean', default: true },
     tell: { type: 'boolean', default: false },
     peers: { type: 'boolean', default: true },
     write: { type: 'boolean', default: false },
@@ -89,15 +90,23 @@ function draw(seed: number, family: string, recipe: Recipe): Drawn {
 function readAll(drawn: readonly Drawn[]): ScanScore {
   const script = fileURLToPath(new URL('./read-scans.ts', import.meta.url));
   const files = drawn.map(({ pdf }) => pdf);
-  const args = ['--disable-warning=ExperimentalWarning', script, given.engine, ...files];
+  const args = [
+    '--disable-warning=ExperimentalWarning',
+    script,
+    given.engine,
+    given.looks ? 'again' : 'once',
+    ...files,
+  ];
   const { status, stdout, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8', maxBuffer: 1 << 30 });
   if (status !== 0) throw new Error(`reading ended with exit code ${String(status)}: ${stderr}`);
   const score = emptyScanScore();
   for (const [index, line] of stdout.trim().split('\n').entries()) {
-    const { document, seconds, megabytes } = JSON.parse(line) as ScanReading;
+    const { document, seconds, asked, answered, megabytes } = JSON.parse(line) as ScanReading;
     const { disclosure, pictures } = drawn[index] as Drawn;
     score.pages += pictures.length;
     score.seconds += seconds;
+    score.asked += asked;
+    score.answered += answered;
     score.megabytes = Math.max(score.megabytes, megabytes);
     addScan(score, disclosure, document, (told) => given.tell && console.log(`  ${told}`));
   }
@@ -120,6 +129,8 @@ const HEAD = [
   'silently wrong',
   'verified %',
   'rows bound %',
+  'looked again',
+  'answered',
   's/page',
   'MB',
 ];
@@ -137,6 +148,8 @@ function rowOf(name: string, score: ScanScore): string[] {
     String(facts.wrong.verified),
     share(facts.verified, facts.figures),
     share(score.rowsBound, score.rows),
+    String(score.asked),
+    String(score.answered),
     (score.seconds / score.pages).toFixed(2),
     score.megabytes.toFixed(0),
   ];

@@ -16,6 +16,9 @@ export interface ScanScore {
   printed: number;
   recognized: number;
   pages: number;
+  /** Cells that second looks were asked of, and those on which they agreed. */
+  asked: number;
+  answered: number;
   seconds: number;
   megabytes: number;
 }
@@ -28,12 +31,14 @@ export function emptyScanScore(): ScanScore {
     printed: 0,
     recognized: 0,
     pages: 0,
+    asked: 0,
+    answered: 0,
     seconds: 0,
     megabytes: 0,
   };
 }
 
-/** Adds one disclosure as it was read to the counts; `tell` hears of every figure that went wrong. */
+/** Adds one disclosure as it was read, with what second looks saw, to the counts; `tell` hears of every figure that went wrong. */
 export function addScan(score: ScanScore, disclosure: Disclosure, read: Document, tell: (line: string) => void): void {
   const printed = printedFigures(disclosure);
   score.printed += printed.length;

@@ -8,6 +8,7 @@ import { alignPages } from '../page/align-pages.ts';
 import { readBlocks } from '../page/read-blocks.ts';
 import { dropRunningLines } from '../page/running-lines.ts';
 import { isPdf } from '../signatures.ts';
+import type { FigureAlbum } from '../second-look/figure-album.ts';
 import { PieceBudget } from '../tables/block-rule.ts';
 import { libraryWords } from '../library-words.ts';
 import { findBomb } from './find-bomb.ts';
@@ -29,12 +30,12 @@ export const PDF: Extractor = makePdfExtractor();
  * TIMEOUT (nothing was read, for want of time), and what opening the reader throws.
  */
 export function makePdfExtractor(
-  openReader?: (options: ExtractOptions) => PictureReader | Promise<PictureReader>,
+  openReader?: (options: ExtractOptions, album?: FigureAlbum) => PictureReader | Promise<PictureReader>,
 ): Extractor {
   return {
     kind: 'pdf',
     accepts: ({ bytes }) => isPdf(bytes),
-    async extract({ source, bytes, passwords, onPage }, options = DEFAULT_EXTRACT_OPTIONS) {
+    async extract({ source, bytes, passwords, onPage, album }, options = DEFAULT_EXTRACT_OPTIONS) {
       const bomb = findBomb(bytes);
       if (bomb !== undefined) throw new CrossfootError('BOMB', bomb);
       const cut = findCut(bytes);
@@ -45,7 +46,7 @@ export function makePdfExtractor(
         throw error;
       });
       const drawn = { bytes, passwords, maxPixels: options.maxPixels };
-      const pictures = openReader && new PagePictures(drawn, () => openReader(options));
+      const pictures = openReader && new PagePictures(drawn, () => openReader(options, album));
       try {
         const loss = cut ?? findMissingPages(bytes, open.pdf.numPages) ?? findDamage(bytes);
         const { pages, unreadPages, isScan } = await readPages(open, options, pictures, onPage);

@@ -1,5 +1,6 @@
 import type { Alternative } from '../../model/document.ts';
 import type { PixelBox, Raster } from '../raster/raster.ts';
+import type { FigurePicture } from './figure-picture.ts';
 import type { RecognizedSymbol } from './recognizer.ts';
 
 /** A page whose ruling lines are erased, with the ink of each cell (or of each line outside the tables). */
@@ -19,6 +20,8 @@ export interface ReadLine {
   readonly confidence: number;
   readonly alternatives: readonly Alternative[];
   readonly symbols: readonly RecognizedSymbol[];
+  /** Of a figure, for a second look. */
+  readonly picture?: FigurePicture;
 }
 
 /** What stands in one cell; no lines where it is blank. `text` joins the lines without white space. */

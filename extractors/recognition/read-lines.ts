@@ -46,7 +46,8 @@ interface Entry {
   readonly snippet: Snippet;
 }
 
-function snippetOf({ box, typicalHeight }: LineToRead, targetHeight: number): Snippet {
+/** A line at the scale at which it is to be read. */
+export function snippetOf({ box, typicalHeight }: LineToRead, targetHeight: number): Snippet {
   const scale = Math.min(LARGEST_SCALE, Math.max(SMALLEST_SCALE, targetHeight / typicalHeight));
   return { box, scale };
 }

@@ -1,5 +1,6 @@
 import type { Alternative } from '../../model/document.ts';
 import type { Raster } from '../raster/raster.ts';
+import { cutPicture } from './figure-picture.ts';
 import { cutStrip, soften, type FigureStrip } from './figure-strip.ts';
 import type { PrintedLine } from './list-print.ts';
 import { matchFigure, type FigureFit } from './match-figure.ts';
@@ -35,11 +36,12 @@ export async function settleFigures(
   const usual = candidates.find(({ line }) => line.isOfUsualSize && line.isFigureShaped)?.line.typicalHeight;
   const seenFigures = candidates.map((candidate): SeenFigure => {
     const { line, first } = candidate;
-    const strip = cutStrip(page, line.box, (line.isOfUsualSize ? usual : undefined) ?? line.typicalHeight);
-    return { ...candidate, strip, text: setMarks(textOf(first), strip) };
+    const digitHeight = (line.isOfUsualSize ? usual : undefined) ?? line.typicalHeight;
+    const strip = cutStrip(page, line.box, digitHeight);
+    return { ...candidate, strip, digitHeight, text: setMarks(textOf(first), strip) };
   });
   const fits = fitFigures(seenFigures);
-  const figures = seenFigures.flatMap(({ line, first, isSure, strip, text }, index) => {
+  const figures = seenFigures.flatMap(({ line, first, isSure, strip, digitHeight, text }, index) => {
     const fit = fits[index];
     const asRead = textOf(first);
     const seen: FigureWitnesses = {
@@ -47,16 +49,17 @@ export async function settleFigures(
       ...(text === asRead ? {} : { unmarked: asRead }),
       ...(fit === undefined ? {} : { fit }),
     };
-    return isSure || isFigureByShape(seen) ? [{ line, first, strip, seen }] : [];
+    return isSure || isFigureByShape(seen) ? [{ line, first, strip, digitHeight, seen }] : [];
   });
   const open = figures.filter(({ seen }) => !isConfirmed(seen)).map(({ line }) => line);
   const looks = await readLines(page, open, SECOND_LOOK, recognizer);
   const secondOf = new Map(open.map((line, index) => [line, looks[index]]));
   return new Map(
-    figures.map(({ line, first, strip, seen }) => {
+    figures.map(({ line, first, strip, digitHeight, seen }) => {
       const second = secondOf.get(line);
       const all = second === undefined ? seen : { ...seen, second: readingOf(second, strip) };
-      return [line, settle(line, all, [first, second])];
+      const settled = settle(line, all, [first, second]);
+      return [line, { ...settled, picture: cutPicture(page, line, digitHeight, settled) }];
     }),
   );
 }
@@ -68,6 +71,8 @@ function readingOf(line: RecognizedLine, strip: FigureStrip): Alternative {
 /** A candidate with its ink cut out, and its first reading with the marks that stand there. */
 interface SeenFigure extends FirstReading {
   readonly strip: FigureStrip;
+  /** Pixels that its strip's scale goes by. */
+  readonly digitHeight: number;
   readonly text: string;
 }
 

@@ -27,34 +27,47 @@ interface Place extends Snippet {
 const MARGIN_PIXELS = 20;
 const PADDING_PIXELS = 3;
 
+/** A snippet enlarged, and treated as its reading wants it. */
+export interface Piece {
+  readonly snippet: Snippet;
+  readonly raster: Raster;
+}
+
+/** Lines of print of one page below each other, darkened. */
+export function stitch(page: Raster, snippets: readonly Snippet[]): Stitched {
+  const pieces = snippets.map((snippet) => {
+    const raster = enlarge(page, snippet);
+    darkenPrint(raster);
+    return { snippet, raster };
+  });
+  return stackPieces(pieces);
+}
+
 /**
- * Sets lines of print below each other, half the tallest's height apart: many lines cost one call, and
+ * Sets pieces below each other, half the tallest's height apart: many lines cost one call, and
  * what stands in one cell cannot run into the next.
  */
-export function stitch(page: Raster, snippets: readonly Snippet[]): Stitched {
-  const pieces = snippets.map(({ box, scale }) => enlarge(page, grow(box), scale));
-  const tallest = Math.max(1, ...pieces.map(({ height }) => height));
-  const widest = Math.max(1, ...pieces.map(({ width }) => width));
-  const height = 2 * MARGIN_PIXELS + pieces.reduce((sum, piece) => sum + piece.height + (tallest >> 1), 0);
-  const picture = blankRaster(widest + 2 * MARGIN_PIXELS, height, page.dpi * (snippets[0]?.scale ?? 1));
+export function stackPieces(pieces: readonly Piece[]): Stitched {
+  const tallest = Math.max(1, ...pieces.map(({ raster }) => raster.height));
+  const widest = Math.max(1, ...pieces.map(({ raster }) => raster.width));
+  const height = 2 * MARGIN_PIXELS + pieces.reduce((sum, { raster }) => sum + raster.height + (tallest >> 1), 0);
+  const picture = blankRaster(widest + 2 * MARGIN_PIXELS, height, pieces[0]?.raster.dpi ?? 1);
   const places: Place[] = [];
   let top = MARGIN_PIXELS;
-  for (const [index, piece] of pieces.entries()) {
-    for (let y = 0; y < piece.height; y++) {
-      const row = piece.gray.subarray(y * piece.width, (y + 1) * piece.width);
+  for (const { snippet, raster } of pieces) {
+    for (let y = 0; y < raster.height; y++) {
+      const row = raster.gray.subarray(y * raster.width, (y + 1) * raster.width);
       picture.gray.set(row, (top + y) * picture.width + MARGIN_PIXELS);
     }
-    const snippet = snippets[index];
-    if (snippet !== undefined) places.push({ ...snippet, x: MARGIN_PIXELS, y: top, height: piece.height });
-    top += piece.height + (tallest >> 1);
+    places.push({ ...snippet, x: MARGIN_PIXELS, y: top, height: raster.height });
+    top += raster.height + (tallest >> 1);
   }
   return { picture, places };
 }
 
-function enlarge(page: Raster, box: PixelBox, scale: number): Raster {
-  const piece = resample(page, box, scale);
-  darkenPrint(piece);
-  return piece;
+/** A snippet of a page with a little paper around it, at its scale. */
+export function enlarge(page: Raster, { box, scale }: Snippet): Raster {
+  return resample(page, grow(box), scale);
 }
 
 /** What was read, by snippet, in pixels of the page; undefined where nothing was seen. */

@@ -1,5 +1,6 @@
 import type { Alternative } from '../../model/document.ts';
 import type { PixelBox, Raster } from '../raster/raster.ts';
+import type { FigurePicture } from '../recognition/figure-picture.ts';
 
 /** A word as it was read and where it stands, in pixels of the page. */
 export interface ReadWord {
@@ -17,6 +18,8 @@ export interface FieldReading {
   readonly confidence: number;
   /** Other readings of the whole field, likeliest first. */
   readonly alternatives: readonly Alternative[];
+  /** Where one figure is all that stands in the field: it, for a second look. */
+  readonly picture?: FigurePicture;
 }
 
 /** Reads the print of a page, field by field; the one place where a scan meets a recognizer. */

@@ -2,6 +2,7 @@ import type { Block } from '../../model/document.ts';
 import { CrossfootError } from '../../model/errors.ts';
 import type { PictureReader } from '../pdf/page-pictures.ts';
 import type { Raster } from '../raster/raster.ts';
+import type { FigureAlbum } from '../second-look/figure-album.ts';
 import type { PageReader } from './page-reader.ts';
 import { readPagePicture } from './read-page-picture.ts';
 
@@ -12,9 +13,11 @@ const PATIENCE = 0.75;
 export class PatientReader implements PictureReader {
   readonly #open: () => Promise<PageReader>;
   readonly #limitMs: number;
+  readonly #album: FigureAlbum | undefined;
   #reader: Promise<PageReader> | undefined;
 
-  constructor(open: () => Promise<PageReader>, timeoutSeconds: number) {
+  constructor(open: () => Promise<PageReader>, timeoutSeconds: number, album?: FigureAlbum) {
+    this.#album = album;
     this.#open = open;
     this.#limitMs = PATIENCE * 1000 * timeoutSeconds;
   }
@@ -29,7 +32,7 @@ export class PatientReader implements PictureReader {
       late.reject(new CrossfootError('TIMEOUT', words));
     }, this.#limitMs);
     try {
-      return await Promise.race([readPagePicture(picture, page, reader), late.promise]);
+      return await Promise.race([readPagePicture(picture, page, reader, this.#album), late.promise]);
     } catch (error) {
       if (error instanceof CrossfootError && error.code === 'TIMEOUT') {
         // Whatever it still works on would hold up the next page.

@@ -3,29 +3,49 @@ import { readBlocks } from '../page/read-blocks.ts';
 import type { Raster } from '../raster/raster.ts';
 import { straighten } from '../raster/straighten.ts';
 import { layOutUpright } from './find-head.ts';
+import type { FigureAlbum } from '../second-look/figure-album.ts';
 import type { PageReader } from './page-reader.ts';
 import { readMarks, type ReadField } from './read-marks.ts';
 
-/** Reads one picture of a page: its tables and text lines, each cell with its confidence and other readings. */
-export async function readPagePicture(picture: Raster, page: number, reader: PageReader): Promise<readonly Block[]> {
+/**
+ * Reads one picture of a page: its tables and text lines, each cell with its confidence and other readings. Figures that
+ * stand alone in their cell are kept in the album.
+ */
+export async function readPagePicture(
+  picture: Raster,
+  page: number,
+  reader: PageReader,
+  album?: FigureAlbum,
+): Promise<readonly Block[]> {
   const layout = await layOutUpright(straighten(picture), reader);
   const { marks, fields } = await readMarks(layout, page, reader);
   return readBlocks(marks).map((block) => {
     if (block.type !== 'grid') return block;
-    const rows = block.rows.map((row) => ({ ...row, cells: row.cells.map((cell) => annotateCell(cell, fields)) }));
+    const rows = block.rows.map((row) => ({
+      ...row,
+      cells: row.cells.map((cell) => {
+        const within = fieldsIn(cell, fields);
+        const [only] = within;
+        if (within.length === 1 && only?.reading.picture && cell.box) album?.keep(page, cell.box, only.reading.picture);
+        return annotateCell(cell, within);
+      }),
+    }));
     return { ...block, rows };
   });
 }
 
-/** Gives a cell what the recognizer said of the one field that stands in it. */
-function annotateCell(cell: GridCell, fields: readonly ReadField[]): GridCell {
-  const { box } = cell;
-  if (!box) return cell;
-  const within = fields.filter((field) => {
+/** The fields whose middles lie in a cell. */
+function fieldsIn({ box }: GridCell, fields: readonly ReadField[]): readonly ReadField[] {
+  if (!box) return [];
+  return fields.filter((field) => {
     const x = (field.box.x0 + field.box.x1) / 2;
     const y = (field.box.y0 + field.box.y1) / 2;
     return x >= box.x0 && x < box.x1 && y >= box.y0 && y < box.y1;
   });
+}
+
+/** Gives a cell what the recognizer said of the one field that stands in it. */
+function annotateCell(cell: GridCell, within: readonly ReadField[]): GridCell {
   if (within.length === 0) return cell;
   const confidence = Math.min(...within.map(({ reading }) => reading.confidence));
   const [only] = within;

@@ -30,7 +30,9 @@ export class RecognizingReader implements PageReader {
 }
 
 function fieldOf({ lines, confidence, alternatives }: ReadCell): FieldReading {
-  return { words: lines.flatMap(wordsOf), confidence, alternatives };
+  const [only, ...more] = lines;
+  const picture = more.length === 0 ? only?.picture : undefined;
+  return { words: lines.flatMap(wordsOf), confidence, alternatives, ...(picture === undefined ? {} : { picture }) };
 }
 
 /** The words of a line: its symbols up to each wide gap; boxes of symbols are too coarse for anything finer. */

@@ -10,6 +10,7 @@ import type { PictureReader } from '../pdf/page-pictures.ts';
 import { decodePictures } from '../raster/decode-pictures.ts';
 import { hasInk } from '../raster/has-ink.ts';
 import { formatOf } from '../raster/picture-header.ts';
+import type { FigureAlbum } from '../second-look/figure-album.ts';
 import { PieceBudget } from '../tables/block-rule.ts';
 import type { PageReader } from './page-reader.ts';
 import { PatientReader } from './patient-reader.ts';
@@ -26,8 +27,8 @@ export function makeScanExtractor(openReader: OpenPageReader): Extractor {
   return {
     kind: 'scan',
     accepts: ({ bytes }) => formatOf(bytes) !== null,
-    async extract({ source, bytes, onPage }, options = DEFAULT_EXTRACT_OPTIONS) {
-      const reader = openPictureReader(openReader, options);
+    async extract({ source, bytes, onPage, album }, options = DEFAULT_EXTRACT_OPTIONS) {
+      const reader = openPictureReader(openReader, options, album);
       try {
         const { pages, unreadPages, failures } = await readPages(bytes, options, reader, onPage);
         const blocks = alignPages(dropRunningLines(pages).flat());
@@ -87,6 +88,10 @@ function refuseEmpty(unreadPages: readonly UnreadPage[], failures: readonly Cros
 }
 
 /** What reads pictures of pages, each within its time; nothing is opened before the first of them. */
-export function openPictureReader(openReader: OpenPageReader, options: ExtractOptions): PictureReader {
-  return new PatientReader(() => openReader(options), options.timeoutSeconds);
+export function openPictureReader(
+  openReader: OpenPageReader,
+  options: ExtractOptions,
+  album?: FigureAlbum,
+): PictureReader {
+  return new PatientReader(() => openReader(options), options.timeoutSeconds, album);
 }

@@ -1,5 +1,5 @@
 import type { Alternative } from '../../model/document.ts';
-import { OTHER_READING, type Reading } from '../../model/statement.ts';
+import { OTHER_READING, SECOND_LOOK, type Reading } from '../../model/statement.ts';
 import { readAmount, type AmountReading, type FigureStyle } from './read-amount.ts';
 
 /** Nats; a reading that lost a vote is never as likely as the one that won it. */
@@ -21,7 +21,8 @@ export function withOtherReadings(
     const { state, plain } = readAmount(alternative.text, style);
     if (plain === null || state !== 'figure') return [];
     const cost = Math.log(Math.max(LEAST_CONFIDENCE, confidence) / Math.max(LEAST_CONFIDENCE, alternative.confidence));
-    return [{ amount: plain, cost: Math.max(LEAST_COST, cost), rule: OTHER_READING }];
+    const rule = alternative.isSecondLook === true ? SECOND_LOOK : OTHER_READING;
+    return [{ amount: plain, cost: Math.max(LEAST_COST, cost), rule }];
   });
   if (others.length === 0) return first;
   const readings = [...others, ...first.readings].toSorted((a, b) => a.cost - b.cost);

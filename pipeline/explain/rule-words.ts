@@ -10,6 +10,8 @@ const RULE_WORDS: Readonly<Record<string, string>> = {
   'littered-column': 'one of a column’s blanks that all hold the same specks',
   blank: 'a blank cell',
   'no-figure': 'no figure in this cell',
+  'other-reading': 'the picture was read so too',
+  'second-look': 'the sums asked for it, and a second look at the picture read it so',
   'implied-by-checks': 'the value that the checks demand',
   'printed-elsewhere': 'the figure as it is printed in another place of the document',
   'lost-with-its-neighbors': 'lost in the text together with the cells around it; the checks demand this value',

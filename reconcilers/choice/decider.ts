@@ -1,4 +1,4 @@
-import { OTHER_READING, type Slot } from '../../model/statement.ts';
+import { SECOND_LOOK, type Slot } from '../../model/statement.ts';
 import type { Assignment } from './assignment.ts';
 import { isClean } from './bounds.ts';
 import type { Bounds } from './bounds.ts';
@@ -72,22 +72,26 @@ export class Decider {
 
   /** What is published of the cell. */
   decide(index: number): Decision {
-    const { repairMargin } = this.options;
     const cell = this.explained.cell(index);
     const value = this.explained.value(index);
     if (isClean(cell, value)) return 'stands';
     if (cell.slot.state === 'blank' && this.isTrulyBlank(value)) return 'stands';
     const margin = this.margin(index);
-    const isSafe = margin.nats >= repairMargin && !margin.isRefused;
     if (cell.isFigure) return this.decideFigure(index, margin);
     const holds = cell.checks.every(({ equation }) => !this.explained.isViolated(equation));
-    if (isSafe && holds) return value === BLANK ? 'cleared' : 'restored';
+    if (holds && this.isSafe(margin) && !this.isSeenOtherwise(index, value))
+      return value === BLANK ? 'cleared' : 'restored';
     // Blanks are many: that one of them lost a figure takes more to name than that an illegible figure is this one.
     if (cell.slot.state === 'blank')
       return holds && value !== BLANK && isOfferable(margin) && margin.nats >= OFFER_BLANK_NATS ? 'offered' : 'stands';
     if (cell.slot.state === 'litter' && value === BLANK) return 'cleared';
     if (value !== BLANK && holds && this.isNameable(index, margin)) return 'offered';
     return this.printed(index) === undefined ? 'undecided' : 'legible';
+  }
+
+  /** Whether the value leads all others by enough to restore it. */
+  private isSafe({ nats, isRefused }: Margin): boolean {
+    return nats >= this.options.repairMargin && !isRefused;
   }
 
   /** Where no cell can be lost, a blank is blank whatever the sums say. */
@@ -111,8 +115,8 @@ export class Decider {
     const { repairMargin } = this.options;
     const cell = this.explained.cell(index);
     const value = this.explained.value(index);
-    // The recognizer read both: this is no overwriting of print, but the choice between two looks at it.
-    if (margin.nats >= repairMargin && !margin.isRefused && this.isReadToo(index, value)) return 'restored';
+    // The picture shows this figure after all: that is no overwriting of print.
+    if (this.isSafe(margin) && this.isSeenAgain(index, value)) return 'restored';
     if (!this.isNameable(index, margin)) return 'suspect';
     // Within the slack a neighbor may as well be the one that is off, unless moving all copies back would cost as much.
     const distance = Math.abs(numberOf(value) - cell.plain);
@@ -120,7 +124,11 @@ export class Decider {
     if (Number.isFinite(margin.slack) && distance <= margin.slack && near < OFFER_NEAR_NATS) return 'suspect';
     const isBlank = value === BLANK || value === 0;
     const isCleared =
-      isBlank && margin.nats >= repairMargin && this.clearable(cell.slot) && this.isBlankDemanded(index);
+      isBlank &&
+      margin.nats >= repairMargin &&
+      this.clearable(cell.slot) &&
+      !this.isSeenOtherwise(index, value) &&
+      this.isBlankDemanded(index);
     if (isCleared) return 'cleared';
     // A sum that confirms the print can be kept only by changing a second figure with it: no one is named for that.
     return cell.checks.some(({ equation }) => this.confirmsPrint(equation, index)) ? 'suspect' : 'culprit';
@@ -142,13 +150,26 @@ export class Decider {
     return told.length >= 2 && checks.every(({ equation }) => !this.explained.isViolated(equation));
   }
 
-  /** Whether the picture of the cell was also read as this value, and every check of it holds so. */
-  private isReadToo(index: number, value: number): boolean {
-    const { slot, scale, checks } = this.explained.cell(index);
+  /**
+   * Whether a second look at the picture of the cell saw this value, and every check of it holds so. What else the first
+   * look offered is no such witness: it offers some figure beside one in eight that it read right.
+   */
+  private isSeenAgain(index: number, value: number): boolean {
+    const { checks } = this.explained.cell(index);
     return (
-      slot.readings.some(({ rule, amount }) => rule === OTHER_READING && valueOf(amount, scale) === value) &&
-      checks.every(({ equation }) => !this.explained.isViolated(equation))
+      this.seenAgain(index).includes(value) && checks.every(({ equation }) => !this.explained.isViolated(equation))
     );
+  }
+
+  /** Whether a second look saw another figure: then the sums are contradicted by print, however badly it was read first. */
+  private isSeenOtherwise(index: number, value: number): boolean {
+    const seen = this.seenAgain(index);
+    return seen.length > 0 && !seen.includes(value);
+  }
+
+  private seenAgain(index: number): readonly number[] {
+    const { slot, scale } = this.explained.cell(index);
+    return slot.readings.filter(({ rule }) => rule === SECOND_LOOK).map(({ amount }) => valueOf(amount, scale));
   }
 
   /** A sum of at least two items holds with every figure as printed, and not if this one alone is changed. */

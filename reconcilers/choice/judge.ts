@@ -1,5 +1,5 @@
 import type { Amount } from '../../model/amount.ts';
-import type { Slot } from '../../model/statement.ts';
+import { SECOND_LOOK, type Slot } from '../../model/statement.ts';
 import type { CheckedCheck, CheckStatus, Origin, Verdict, VerdictWord } from '../../model/verdict.ts';
 import { Assignment } from './assignment.ts';
 import { Bounds, isClean } from './bounds.ts';
@@ -224,7 +224,8 @@ export class Judge {
     const { slot, isFigure, plain } = this.explained.cell(index);
     if (isFigure && published === plain) return slot.state === 'mended' ? 'repaired' : 'as_read';
     if (published === BLANK) return slot.state === 'blank' ? 'as_read' : 'repaired';
-    return slot.state === 'blank' || slot.state === 'litter' ? 'imputed' : 'repaired';
+    const isUnread = slot.state === 'blank' || slot.state === 'litter';
+    return isUnread && ruleOf(this.explained.cell(index), published) !== SECOND_LOOK ? 'imputed' : 'repaired';
   }
 
   private resolution(index: number, decision: Decision, margin: Margin, published: number): Amount {

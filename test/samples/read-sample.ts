@@ -1,10 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { extract } from '../../extractors/index.ts';
+import { extract, openSecondLook } from '../../extractors/index.ts';
 import { isArchive } from '../../extractors/signatures.ts';
 import { formatAmount } from '../../model/amount.ts';
 import type { ReconciledDocument } from '../../model/verdict.ts';
 import { normalize } from '../../normalizers/index.ts';
 import { listArchive } from '../../pipeline/archives/list-archive.ts';
+import { reconcileWithLooks } from '../../pipeline/second-looks.ts';
 import { reconcile } from '../../reconcilers/index.ts';
 import { readCsv } from '../seeds/read-csv.ts';
 
@@ -72,7 +73,13 @@ export async function runSample(sample: string): Promise<SampleResult> {
 }
 
 async function runDocument(source: string, bytes: Uint8Array): Promise<SampleResult> {
-  const document = reconcile(normalize(await extract({ source, bytes })));
+  const look = openSecondLook();
+  const read = await extract({ source, bytes, album: look.album });
+  const { reconciled: document } = await reconcileWithLooks(read, reconcile(normalize(read)), {
+    normalizeAndReconcile: (seen) => reconcile(normalize(seen)),
+    look: (questions) => look.answer(questions),
+  });
+  await look.close();
   return {
     facts: factsOf(document),
     findings: document.findings.map(({ kind, stated, expected }) => nameFinding(kind, stated, expected)),
