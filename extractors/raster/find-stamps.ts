@@ -1,6 +1,5 @@
-import type { PixelBox } from './raster.ts';
+import type { Colors, PixelBox } from './raster.ts';
 import { labelGrid } from './label-grid.ts';
-import type { Colors } from './to-gray.ts';
 
 /** Side of the fields in which red ink is counted, as a share of an inch, and the share of a field that makes it red. */
 const FIELD_INCHES = 0.04;

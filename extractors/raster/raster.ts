@@ -13,6 +13,12 @@ export interface Raster {
   readonly dpi: number;
 }
 
+/** Colors of pixels, row by row: 8-bit red, green and blue, and alpha where there are four channels. */
+export interface Colors {
+  readonly data: Uint8Array | Uint8ClampedArray;
+  readonly channels: 3 | 4;
+}
+
 /** A rectangle of whole pixels, origin top left; `x1` and `y1` are exclusive. */
 export interface PixelBox {
   readonly x0: number;

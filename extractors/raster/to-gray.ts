@@ -1,11 +1,5 @@
-import { PAPER, type Raster } from './raster.ts';
+import { PAPER, type Colors, type Raster } from './raster.ts';
 import { findStamps } from './find-stamps.ts';
-
-/** Colors of pixels, row by row: 8-bit red, green and blue, and alpha where there are four channels. */
-export interface Colors {
-  readonly data: Uint8Array | Uint8ClampedArray;
-  readonly channels: 3 | 4;
-}
 
 /**
  * Turns colors into gray on white paper. Red ink of stamps is taken off: beneath it only what is dark in red light as well,
