@@ -28,8 +28,8 @@ export async function drawPage(open: OpenPdf, number: number, maxPixels: number)
     return scan ?? (await paintPage(page, chooseDpi(canvas.images, page), maxPixels));
   } finally {
     page.cleanup();
-    // What was decoded for this page is of no use to the next.
-    await open.pdf.cleanup();
+    // What was decoded for this page is of no use to the next; a page that still holds on to its own costs memory, no page.
+    await open.pdf.cleanup().catch(() => undefined);
   }
 }
 
@@ -75,12 +75,13 @@ function chooseDpi(images: readonly DrawnImage[], page: PDFPageProxy): number {
 }
 
 /** What a page paints; how wide its letters are is not asked. */
-async function walkPage({ library }: OpenPdf, page: PDFPageProxy): Promise<PageCanvas> {
+async function walkPage({ library, pdf }: OpenPdf, page: PDFPageProxy): Promise<PageCanvas> {
   const viewport = page.getViewport({ scale: 1 });
   const clip = { x0: 0, y0: 0, x1: viewport.width, y1: viewport.height };
   const matrix = viewport.transform as unknown as Matrix;
-  const resources = { metricsOf: () => PLAIN_METRICS, isLayerShown: () => true };
-  return walkOperators(await page.getOperatorList(), library.OPS, { matrix, clip }, resources);
+  const [list, layers] = await Promise.all([page.getOperatorList(), pdf.getOptionalContentConfig()]);
+  const isLayerShown = (group: unknown): boolean => layers.isVisible(group) === true;
+  return walkOperators(list, library.OPS, { matrix, clip }, { metricsOf: () => PLAIN_METRICS, isLayerShown });
 }
 
 function pageArea(page: PDFPageProxy): number {
