@@ -3,6 +3,7 @@ import { CrossfootError } from '../../model/errors.ts';
 import type { QuarterTurn } from '../raster/find-turn.ts';
 import { POINTS_AN_INCH, type Raster } from '../raster/raster.ts';
 import { shrinkRaster } from '../raster/shrink-raster.ts';
+import { spreadBits } from '../raster/spread-bits.ts';
 import { toGray } from '../raster/to-gray.ts';
 import { turnRaster } from '../raster/warp-raster.ts';
 import type { Matrix } from './matrix.ts';
@@ -107,21 +108,8 @@ function rasterOf(
   if (data === undefined) return undefined;
   if (kind === kinds.GRAYSCALE_1BPP) {
     const isWhole = data.length >= ((width + 7) >> 3) * height;
-    return isWhole ? { width, height, gray: unpackBits(data, width, height), dpi } : undefined;
+    return isWhole ? { width, height, gray: spreadBits(data, width, height, true), dpi } : undefined;
   }
   const channels = kind === kinds.RGB_24BPP ? 3 : 4;
   return data.length < channels * width * height ? undefined : toGray({ data, channels }, width, height, dpi);
-}
-
-/** Each row begins with a byte of its own. */
-function unpackBits(data: Uint8Array | Uint8ClampedArray, width: number, height: number): Uint8Array {
-  const gray = new Uint8Array(width * height);
-  const rowBytes = (width + 7) >> 3;
-  for (let y = 0; y < height; y++) {
-    for (let x = 0; x < width; x++) {
-      const bit = ((data[y * rowBytes + (x >> 3)] ?? 0) >> (7 - (x & 7))) & 1;
-      gray[y * width + x] = bit === 1 ? 255 : 0;
-    }
-  }
-  return gray;
 }
