@@ -8,7 +8,7 @@ import { toGray } from '../raster/to-gray.ts';
 import { turnRaster } from '../raster/warp-raster.ts';
 import type { Matrix } from './matrix.ts';
 import type { OpenPdf } from './open-pdf.ts';
-import type { DrawnImage, PageCanvas } from './page-canvas.ts';
+import { showsBesidesPictures, type DrawnImage, type PageCanvas } from './page-canvas.ts';
 import { placeOnPage } from './place-on-page.ts';
 
 /** A picture that covers this share of a page is the page. */
@@ -45,7 +45,7 @@ export async function takeScan(
   { least, most }: Resolutions,
 ): Promise<Raster | undefined> {
   const [image] = canvas.images;
-  if (!image?.name || !isAlone(canvas)) return undefined;
+  if (!image?.name || canvas.images.length > 1 || showsBesidesPictures(canvas)) return undefined;
   const sheet = page.getViewport({ scale: 1 });
   const turn = turnOf(image.matrix);
   const covered = Math.max(0, image.x1 - image.x0) * Math.max(0, image.y1 - image.y0);
@@ -58,12 +58,6 @@ export async function takeScan(
   if (raster === undefined) return undefined;
   const scan = dpi > most * (1 + SQUARE) ? shrinkRaster(raster, most / dpi, most) : raster;
   return placeOnPage(turnRaster(scan, turn), image, sheet);
-}
-
-/** Nothing else is seen on the page. The text layer beneath a scan is not. */
-function isAlone({ images, glyphs, rulings, fills, curvedFills, shadings }: PageCanvas): boolean {
-  const isBare = rulings.length + fills.length + curvedFills + shadings === 0;
-  return images.length === 1 && isBare && glyphs.every(({ isInvisible }) => isInvisible);
 }
 
 /** By how much the picture is turned clockwise; its square has its rows from y = 1 down, the page's y grows downwards. */

@@ -45,3 +45,9 @@ export interface PageCanvas {
 export function emptyCanvas(): PageCanvas {
   return { glyphs: [], rulings: [], fills: [], images: [], curvedFills: 0, shadings: 0 };
 }
+
+/** Whether anything but pictures is seen. The text layer beneath a scan is not. */
+export function showsBesidesPictures({ glyphs, rulings, fills, curvedFills, shadings }: PageCanvas): boolean {
+  const isDrawnOn = rulings.length + fills.length + curvedFills + shadings > 0;
+  return isDrawnOn || glyphs.some(({ isInvisible }) => !isInvisible);
+}

@@ -141,6 +141,19 @@ describe('a page that is one picture', () => {
       code: 'CORRUPT',
     });
   });
+
+  it('is too large where it has more pixels than are decoded, not blank', async () => {
+    const open = await openPdf(picturedPdf(UPRIGHT), { maxImagePixels: 1000 });
+    await expect(drawPage(open, 1, 1000)).rejects.toMatchObject({ code: 'PICTURE_TOO_LARGE' });
+    await open.close();
+  });
+});
+
+describe('a page on which nothing is painted', () => {
+  it('is blank, though a space is laid out on it', async () => {
+    const { gray } = await drawn({ content: 'q .24 0 0 -.24 0 40 cm q 1 0 0 1 5 5 cm Q Q' });
+    expect(gray.every((pixel) => pixel === 255)).toBe(true);
+  });
 });
 
 describe('a page is drawn', () => {
