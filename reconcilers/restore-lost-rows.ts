@@ -1,14 +1,11 @@
-import { equalAmounts, unitsAt } from '../model/amount.ts';
 import type { Amount } from '../model/amount.ts';
-import type { NormalizedDocument, Reading, Repair, Row, Slot, Statement } from '../model/statement.ts';
+import type { NormalizedDocument, Repair, Row, Statement } from '../model/statement.ts';
+import { blankRow, insertRow, nextSlotId, prints, unitsOf, type LostRow } from './lost-row.ts';
 
 /** 类 款 项 of the functional classification: 201, 20137, 2013750. */
 const CODE = /^2\d{2}(?:\d{2}){0,2}$/u;
 /** Lines that a table must print below their own parents before a missing parent counts as lost. */
 const FAMILIES_AT_LEAST = 2;
-const LEAST_TELLING = 100n;
-/** Nats: the sum lacks just this figure, and another table has it in this line. */
-const PRINTED_COST = 0.5;
 
 /**
  * Brings lines back that the text lost whole: one that has lines below it in its table, and one that another table of the
@@ -17,9 +14,7 @@ const PRINTED_COST = 0.5;
  */
 export function restoreLostRows(document: NormalizedDocument): NormalizedDocument {
   const { statements } = document;
-  let nextId = 0;
-  for (const { rows } of statements)
-    for (const { slots } of rows) for (const { id } of slots) nextId = Math.max(nextId, id + 1);
+  let nextId = nextSlotId(statements);
   const repairs: Repair[] = [];
   const restored = statements.map((statement) => {
     if (!isSorted(statement)) return statement;
@@ -42,14 +37,6 @@ export function restoreLostRows(document: NormalizedDocument): NormalizedDocumen
     : { ...document, statements: restored, repairs: [...document.repairs, ...repairs] };
 }
 
-/** What is known of a lost line. */
-interface LostRow {
-  readonly code: string;
-  readonly label: string;
-  /** What its parent's sum lacks and another table prints in this line, by column. */
-  readonly figures: ReadonlyMap<number, Amount>;
-}
-
 /** All codes are functional, occur once and rise: only then does a gap among them tell of a lost line. */
 function isSorted({ rows }: Statement): boolean {
   const codes = rows.flatMap(({ code }) => (code === '' ? [] : [code]));
@@ -63,7 +50,7 @@ function lostParents(statement: Statement, others: readonly Statement[]): readon
   const missing = [...wanted].filter((code) => !codes.has(code));
   const isElsewhere = missing.every((code) => others.some((other) => codesOf(other).has(code)));
   if (missing.length > 1 || wanted.size - missing.length < (isElsewhere ? 1 : FAMILIES_AT_LEAST)) return [];
-  return missing.map((code) => ({ code, label: labelOf(code, others), figures: new Map() }));
+  return missing.map((code) => ({ key: code, code, label: labelOf(code, others), figures: new Map() }));
 }
 
 /** Lines of other tables that are missing below their parent, where its sum lacks just what they print. */
@@ -77,8 +64,10 @@ function lostChildren(statement: Statement, others: readonly Statement[]): reado
   return [...missing].flatMap(([parent, children]): readonly LostRow[] => {
     const lacking = lackingBelow(statement, parent);
     const lost = children.flatMap((code): readonly LostRow[] => {
-      const figures = new Map([...lacking].filter(([, amount]) => others.some((other) => prints(other, code, amount))));
-      return figures.size === 0 ? [] : [{ code, label: labelOf(code, others), figures }];
+      const figures = new Map(
+        [...lacking].filter(([, amount]) => others.some((other) => prints(rowOf(other, code), amount))),
+      );
+      return figures.size === 0 ? [] : [{ key: code, code, label: labelOf(code, others), figures }];
     });
     return lost.length > 1 ? [] : lost;
   });
@@ -102,17 +91,8 @@ function lackingBelow({ rows, decimals }: Statement, parent: string): ReadonlyMa
   return lacking;
 }
 
-/** Does the table print this figure in the line with this code? Fewer digits agree by chance. */
-function prints({ rows }: Statement, code: string, figure: Amount): boolean {
-  if (figure.units < LEAST_TELLING) return false;
-  const own = rows.find((row) => row.code === code)?.slots ?? [];
-  return own.some(({ plain }) => plain !== null && equalAmounts(plain, figure));
-}
-
-/** A blank is nothing; undefined where the cell is damaged or finer than the table. */
-function unitsOf({ state, plain }: Slot, decimals: number): bigint | undefined {
-  if (state === 'malformed') return undefined;
-  return plain === null ? 0n : unitsAt(plain, decimals);
+function rowOf({ rows }: Statement, code: string): Row | undefined {
+  return rows.find((row) => row.code === code);
 }
 
 function codesOf({ rows }: Statement): ReadonlySet<string> {
@@ -127,42 +107,6 @@ function labelOf(code: string, statements: readonly Statement[]): string {
 function placeOf({ rows }: Statement, code: string): number {
   const next = rows.findIndex((row) => row.code > code);
   return next === -1 ? rows.findLastIndex((row) => row.code !== '') + 1 : next;
-}
-
-function blankRow({ index }: Statement, { code, label, figures }: LostRow, before: Row, firstId: number): Row {
-  const { line, page, side } = before;
-  const slots = before.slots.map(({ column }, at): Slot => ({
-    id: firstId + at,
-    statement: index,
-    row: 0,
-    column,
-    raw: '',
-    state: 'blank',
-    plain: null,
-    readings: [{ amount: null, cost: 0, rule: 'blank' }, ...readingsOf(figures.get(column))],
-    line,
-    page,
-    gridRow: -1,
-    gridColumn: -1,
-    placed: false,
-  }));
-  return { key: code, label, printedLabel: '', code, number: null, side, slots, alternatives: [], line, page };
-}
-
-function readingsOf(amount: Amount | undefined): readonly Reading[] {
-  return amount === undefined ? [] : [{ amount, cost: PRINTED_COST, rule: 'printed-in-another-table' }];
-}
-
-function insertRow(statement: Statement, at: number, row: Row): Statement {
-  const rows = [...statement.rows.slice(0, at), row, ...statement.rows.slice(at)].map((each, index): Row => ({
-    ...each,
-    slots: each.slots.map((slot) => ({ ...slot, row: index })),
-    alternatives: each.alternatives.map((laying) => ({
-      ...laying,
-      slots: laying.slots.map((slot) => ({ ...slot, row: index })),
-    })),
-  }));
-  return { ...statement, rows };
 }
 
 function lostRepair({ index }: Statement, { code, line }: Row): Repair {

@@ -1,11 +1,13 @@
 import type { PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { CrossfootError } from '../../model/errors.ts';
 import { toGray } from '../raster/to-gray.ts';
 import { POINTS_AN_INCH, type Raster } from '../raster/raster.ts';
 import { PLAIN_METRICS } from './graphics-state.ts';
 import type { Matrix } from './matrix.ts';
 import type { OpenPdf } from './open-pdf.ts';
 import { takeScan } from './embedded-scan.ts';
-import type { DrawnImage, PageCanvas } from './page-canvas.ts';
+import { droppedArea } from './find-pictures.ts';
+import { showsBesidesPictures, type DrawnImage, type PageCanvas } from './page-canvas.ts';
 import { walkOperators } from './walk-operators.ts';
 
 /** Pages of shapes and letters have no resolution of their own; this one reads small print well. */
@@ -17,19 +19,21 @@ const SCAN_SHARE = 0.3;
 
 /**
  * A page (1-based) as it is seen: the very picture of a scanned page, so that no pixel is lost or made up; any other is drawn,
- * at the resolution of its pictures. Hidden text does not show. `open` must have been opened with pictures. Throws what
- * pdf.js throws.
+ * at the resolution of its pictures. Hidden text does not show. `open` must have been opened with pictures of up to
+ * `maxPixels`. Throws PICTURE_TOO_LARGE and CORRUPT where the page would be blank without its picture, and what pdf.js throws.
  */
 export async function drawPage(open: OpenPdf, number: number, maxPixels: number): Promise<Raster> {
   const page = await open.pdf.getPage(number);
   try {
-    const canvas = await walkPage(open, page);
+    const { canvas, dropped } = await walkPage(open, page);
+    if (dropped >= SCAN_SHARE * pageArea(page) && canvas.images.length === 0 && !showsBesidesPictures(canvas))
+      throw new CrossfootError('PICTURE_TOO_LARGE', `more pixels than the limit of ${maxPixels}`);
     const scan = await takeScan(open, page, canvas, { least: LEAST_DPI, most: MOST_DPI });
     return scan ?? (await paintPage(page, chooseDpi(canvas.images, page), maxPixels));
   } finally {
     page.cleanup();
-    // What was decoded for this page is of no use to the next.
-    await open.pdf.cleanup();
+    // What was decoded for this page is of no use to the next; a page that still holds on to its own costs memory, no page.
+    await open.pdf.cleanup().catch(() => undefined);
   }
 }
 
@@ -59,8 +63,8 @@ async function paintPage(page: PDFPageProxy, wantedDpi: number, maxPixels: numbe
 export async function pictureShare(open: OpenPdf, number: number): Promise<number> {
   const page = await open.pdf.getPage(number);
   try {
-    const { images } = await walkPage(open, page);
-    return Math.min(1, areaOf(images) / pageArea(page));
+    const { canvas } = await walkPage(open, page);
+    return Math.min(1, areaOf(canvas.images) / pageArea(page));
   } finally {
     page.cleanup();
   }
@@ -74,13 +78,22 @@ function chooseDpi(images: readonly DrawnImage[], page: PDFPageProxy): number {
   return Math.min(MOST_DPI, Math.max(LEAST_DPI, POINTS_AN_INCH * Math.sqrt(pixels / covered)));
 }
 
-/** What a page paints; how wide its letters are is not asked. */
-async function walkPage({ library }: OpenPdf, page: PDFPageProxy): Promise<PageCanvas> {
+interface WalkedPage {
+  /** What the page paints; how wide its letters are is not asked. */
+  readonly canvas: PageCanvas;
+  /** Square points that a picture was to cover which is larger than allowed; 0 where there is none. */
+  readonly dropped: number;
+}
+
+async function walkPage({ library, pdf }: OpenPdf, page: PDFPageProxy): Promise<WalkedPage> {
   const viewport = page.getViewport({ scale: 1 });
   const clip = { x0: 0, y0: 0, x1: viewport.width, y1: viewport.height };
   const matrix = viewport.transform as unknown as Matrix;
-  const resources = { metricsOf: () => PLAIN_METRICS, isLayerShown: () => true };
-  return walkOperators(await page.getOperatorList(), library.OPS, { matrix, clip }, resources);
+  const [list, layers] = await Promise.all([page.getOperatorList(), pdf.getOptionalContentConfig()]);
+  const isLayerShown = (group: unknown): boolean => layers.isVisible(group) === true;
+  const resources = { metricsOf: () => PLAIN_METRICS, isLayerShown };
+  const canvas = walkOperators(list, library.OPS, { matrix, clip }, resources);
+  return { canvas, dropped: droppedArea(list, library.OPS) };
 }
 
 function pageArea(page: PDFPageProxy): number {

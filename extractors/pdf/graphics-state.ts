@@ -21,6 +21,8 @@ export interface GraphicsState {
   strokeColor: string;
   fillAlpha: number;
   strokeAlpha: number;
+  /** Entries under which paint is not seen in its own colors: blending, soft masks, transfer functions. */
+  effects: ReadonlySet<string>;
   font: FontMetrics;
   fontSize: number;
   characterSpacing: number;
@@ -41,6 +43,7 @@ export function initialState(matrix: Matrix, clip: Box): GraphicsState {
     strokeColor: '#000000',
     fillAlpha: 1,
     strokeAlpha: 1,
+    effects: new Set(),
     font: PLAIN_METRICS,
     fontSize: 0,
     characterSpacing: 0,

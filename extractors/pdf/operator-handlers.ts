@@ -161,6 +161,9 @@ export const HANDLERS: Readonly<Record<string, Handler>> = {
   paintImageXObject: paintImage,
   paintInlineImageXObject: paintImage,
   paintImageMaskXObject: paintImage,
+  shadingFill({ canvas, hiddenLayers }) {
+    if (hiddenLayers === 0) canvas.shadings += 1;
+  },
   paintSolidColorImageMask(walk) {
     fillPath(outlinesOf(UNIT_SQUARE, walk.state), walk.state, walk.canvas);
   },
@@ -184,11 +187,17 @@ function moveLine(pen: TextPosition, x: number, y: number): void {
   pen.y = pen.lineY;
 }
 
+const EFFECTS: ReadonlySet<string> = new Set(['BM', 'SMask', 'TR']);
+
 function applyGraphicsEntry({ state, resources }: Walk, key: string, value: unknown): void {
   if (key === 'LW') state.lineWidth = Number(value);
   else if (key === 'CA') state.strokeAlpha = Number(value);
   else if (key === 'ca') state.fillAlpha = Number(value);
-  else if (key === 'Font') {
+  else if (EFFECTS.has(key)) {
+    const others = [...state.effects].filter((effect) => effect !== key);
+    // Each of them says in its own way that it is none.
+    state.effects = new Set(value && value !== 'source-over' ? [...others, key] : others);
+  } else if (key === 'Font') {
     const [name, size] = value as [string, number];
     state.font = resources.metricsOf(name);
     state.fontSize = size;
@@ -214,7 +223,7 @@ function paintImage({ state, canvas, hiddenLayers }: Walk, [image, width, height
   const own = (typeof image === 'object' ? image : null) as { width?: unknown; height?: unknown } | null;
   canvas.images.push({
     ...intersect(transformBox(state.matrix, 0, 0, 1, 1), state.clip),
-    name: typeof image === 'string' ? image : null,
+    name: typeof image === 'string' && state.fillAlpha === 1 && state.effects.size === 0 ? image : null,
     matrix: state.matrix,
     widthPixels: Number(own?.width ?? width ?? 0) || 0,
     heightPixels: Number(own?.height ?? height ?? 0) || 0,

@@ -20,7 +20,7 @@ export interface DrawnRuling extends Ruling {
 
 /** An image by the box it was painted into. */
 export interface DrawnImage extends Box {
-  /** The name of its object; null where it is no object of its own, or a mask. */
+  /** The name of its object; null where it is no object of its own, a mask, or not seen in its own colors. */
   readonly name: string | null;
   /** Lays the unit square, in which its rows run from the top down, on the page as shown. */
   readonly matrix: Matrix;
@@ -37,9 +37,17 @@ export interface PageCanvas {
   readonly images: DrawnImage[];
   /** Filled outlines with curves: letters drawn as shapes look like this. */
   curvedFills: number;
+  /** Areas of changing color. */
+  shadings: number;
 }
 
 /** A canvas on which nothing stands yet. */
 export function emptyCanvas(): PageCanvas {
-  return { glyphs: [], rulings: [], fills: [], images: [], curvedFills: 0 };
+  return { glyphs: [], rulings: [], fills: [], images: [], curvedFills: 0, shadings: 0 };
+}
+
+/** Whether anything but pictures is seen. The text layer beneath a scan is not. */
+export function showsBesidesPictures({ glyphs, rulings, fills, curvedFills, shadings }: PageCanvas): boolean {
+  const isDrawnOn = rulings.length + fills.length + curvedFills + shadings > 0;
+  return isDrawnOn || glyphs.some(({ isInvisible }) => !isInvisible);
 }

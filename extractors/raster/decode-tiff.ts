@@ -2,8 +2,9 @@ import type * as Utif from 'utif2';
 import { CrossfootError } from '../../model/errors.ts';
 import { chooseResolution } from './page-resolution.ts';
 import { reasonOf, refuseLarge, type PictureLimits } from './picture-limits.ts';
-import { PAPER, type Raster } from './raster.ts';
+import type { Raster } from './raster.ts';
 import { shrinkRaster } from './shrink-raster.ts';
+import { spreadBits } from './spread-bits.ts';
 import { listTiffPages, type TiffPage } from './tiff-pages.ts';
 import { toGray } from './to-gray.ts';
 
@@ -87,18 +88,6 @@ function refuseCut(directory: Utif.IFD, fileBytes: number): void {
     const isCut = numbersOf(directory, offsets).some((offset, index) => offset + (lengths[index] ?? 0) > fileBytes);
     if (isCut) throw new CrossfootError('CORRUPT', 'the TIFF is cut off');
   }
-}
-
-function spreadBits(bits: Uint8Array, width: number, height: number, isBlackZero: boolean): Uint8Array {
-  const gray = new Uint8Array(width * height);
-  const rowBytes = Math.ceil(width / 8);
-  for (let y = 0, pixel = 0; y < height; y++) {
-    for (let x = 0; x < width; x++, pixel++) {
-      const bit = ((bits[y * rowBytes + (x >> 3)] ?? 0) >> (7 - (x & 7))) & 1;
-      gray[pixel] = (bit === 1) === isBlackZero ? PAPER : 0;
-    }
-  }
-  return gray;
 }
 
 /** Runs a step of the decoder, which prints to the console as it goes and throws strings. */

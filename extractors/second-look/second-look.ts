@@ -34,9 +34,9 @@ const PATIENCE = 0.5;
 const FIGURES_AT_ONCE = 40;
 
 /**
- * A second look at the figures of one document's pictures. Each figure is read once, however often it is asked for.
- * Without an answer are figures that are not in the album, that the looks do not agree
- * on, and that time or the recognizer does not allow: nothing here fails a document that was read.
+ * A second look at the figures of one document's pictures. Each figure is read once, however often it is asked for. Without an
+ * answer are figures that are not in the album, that the looks do not agree on, and that time or the recognizer does not
+ * allow: nothing of that fails a document that was read.
  */
 export class SecondLook {
   /** Takes the figures while the document is read. */
