@@ -1,3 +1,4 @@
+import type { TextBlock } from '../../model/document.ts';
 import type { Column, Repair } from '../../model/statement.ts';
 import type { SourceCell, SourceRow } from '../sections/section.ts';
 import { comparableText, compactText, foldCharacters, keyText } from '../text/mend-text.ts';
@@ -46,8 +47,11 @@ export const bindCoded: Binder = (context) => {
   const shares = fillSharesOf(taken, columns.length);
   // Where bodies have codes, the name alone tells none of them: two may share it.
   const isCoded = context.form.classification === 'unit' && taken.some(({ code }) => code !== '');
+  const isLoose = hasLooseFigures(taken, context.section.strays);
+  const isOpen = (coded: CodedRow): boolean =>
+    (isCoded && coded.code === '' && !coded.isTotal) || (isLoose && isHollow(coded));
   const rows = taken
-    .map((coded) => (isCoded && coded.code === '' && !coded.isTotal ? { ...coded, isGuessed: true } : coded))
+    .map((coded) => (isOpen(coded) ? { ...coded, isGuessed: true } : coded))
     .map((coded) => draftRow(coded, columns, shares, repairs));
   return { columns, rows: rows.filter((row) => row !== undefined), repairs };
 };
@@ -89,10 +93,19 @@ export function takeApart(rows: readonly SourceRow[], columnCount: number, textC
  * header left: the total may be printed under a name that cannot be read, so what the sums say of it is not sure.
  */
 function withoutHollowTotals(rows: readonly CodedRow[]): readonly CodedRow[] {
-  const isHollow = ({ isTotal, values }: CodedRow): boolean =>
-    isTotal && !values.some((cell) => /\d/u.test(foldCharacters(cell.text)));
-  if (rows.some((row) => row.isTotal && !isHollow(row))) return rows.filter((row) => !isHollow(row));
-  return rows.map((row) => (isHollow(row) ? { ...row, isGuessed: true } : row));
+  if (rows.some((row) => row.isTotal && !isHollow(row))) return rows.filter((row) => !row.isTotal || !isHollow(row));
+  return rows.map((row) => (row.isTotal && isHollow(row) ? { ...row, isGuessed: true } : row));
+}
+
+/** Nothing that could be a figure stands in it. */
+function isHollow({ values }: CodedRow): boolean {
+  return !values.some((cell) => /\d/u.test(foldCharacters(cell.text)));
+}
+
+/** Figures that are printed under no name: those of a row without any, torn from it, or of no row. */
+function hasLooseFigures(rows: readonly CodedRow[], strays: readonly TextBlock[]): boolean {
+  const isLoose = (row: CodedRow): boolean => isUnnamed(row) && row.values.some((cell) => isPointedFigure(cell.text));
+  return rows.some(isLoose) || strays.some(({ text }) => /\d[.,]\d/u.test(foldCharacters(text)));
 }
 
 /** Where no row is named the total, the first or last one without a code and without a listed name is it. */
