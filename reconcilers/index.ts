@@ -7,6 +7,7 @@ import { gatherChecks } from './checks/index.ts';
 import { chooseReadings } from './choice/index.ts';
 import { doubtColumns } from './doubt-columns.ts';
 import { doubtPlaces } from './doubt-places.ts';
+import { doubtRows } from './doubt-rows.ts';
 import { findConflicts } from './find-conflicts.ts';
 import { findInText, gatherTextChecks } from './narrative/index.ts';
 import { addReadings, mayBeLitter } from './readings/index.ts';
@@ -42,7 +43,7 @@ export function reconcile(printed: NormalizedDocument, knowledge: Knowledge = SH
   // Which guessed checks are borne out depends on the figures, so moved rows are gathered again.
   const gathered = placed === document ? asPrinted : gatherChecks(placed, knowledge.forms);
   const checks = [...gathered.checks, ...gatherTextChecks(placed)];
-  const doubted = doubtColumns(placed, checks);
+  const doubted = doubtRows(doubtColumns(placed, checks));
   const aligned =
     isBornDigital === true ? doubted : addReadings(restorePoints(doubtPlaces(doubted, checks), checks), checks);
 

@@ -1,7 +1,8 @@
+import type { TextBlock } from '../../model/document.ts';
 import type { Column, Repair } from '../../model/statement.ts';
 import type { SourceCell, SourceRow } from '../sections/section.ts';
-import { comparableText, compactText, keyText } from '../text/mend-text.ts';
-import { isCountingRow } from '../sections/header-rows.ts';
+import { comparableText, compactText, foldCharacters, keyText } from '../text/mend-text.ts';
+import { isCountingRow, isTotalHeading } from '../sections/header-rows.ts';
 import { countHan, isFigureLike, isPointedFigure, isTotalLabel } from '../text/cell-kinds.ts';
 import { alignValues } from './align-values.ts';
 import type { Binder, DraftRow } from './draft.ts';
@@ -46,8 +47,11 @@ export const bindCoded: Binder = (context) => {
   const shares = fillSharesOf(taken, columns.length);
   // Where bodies have codes, the name alone tells none of them: two may share it.
   const isCoded = context.form.classification === 'unit' && taken.some(({ code }) => code !== '');
+  const isLoose = hasLooseFigures(taken, context.section.strays);
+  const isOpen = (coded: CodedRow): boolean =>
+    (isCoded && coded.code === '' && !coded.isTotal) || (isLoose && isHollow(coded));
   const rows = taken
-    .map((coded) => (isCoded && coded.code === '' && !coded.isTotal ? { ...coded, isGuessed: true } : coded))
+    .map((coded) => (isOpen(coded) ? { ...coded, isGuessed: true } : coded))
     .map((coded) => draftRow(coded, columns, shares, repairs));
   return { columns, rows: rows.filter((row) => row !== undefined), repairs };
 };
@@ -59,7 +63,7 @@ export function takeApart(rows: readonly SourceRow[], columnCount: number, textC
   for (const row of rows) {
     if (row.cells.every((cell) => cell.text === '')) continue;
     const coded = splitRow(row, columnCount, textColumns);
-    if (isHeader(row, coded)) continue;
+    if (isHeader(row, coded) || isTotalHeading(row, rows)) continue;
     const previous = result.at(-1);
     const hasValue = coded.values.some((cell) => isFigureLike(cell.text));
     const isNamelessTotal =
@@ -81,7 +85,27 @@ export function takeApart(rows: readonly SourceRow[], columnCount: number, textC
     }
     result.push(coded);
   }
-  return withTotal(result);
+  return withTotal(withoutHollowTotals(result));
+}
+
+/**
+ * A row named the total in which nothing is printed tells nothing beside one that has figures. Alone it may be what a
+ * header left: the total may be printed under a name that cannot be read, so what the sums say of it is not sure.
+ */
+function withoutHollowTotals(rows: readonly CodedRow[]): readonly CodedRow[] {
+  if (rows.some((row) => row.isTotal && !isHollow(row))) return rows.filter((row) => !row.isTotal || !isHollow(row));
+  return rows.map((row) => (row.isTotal && isHollow(row) ? { ...row, isGuessed: true } : row));
+}
+
+/** Nothing that could be a figure stands in it. */
+function isHollow({ values }: CodedRow): boolean {
+  return !values.some((cell) => /\d/u.test(foldCharacters(cell.text)));
+}
+
+/** Figures that are printed under no name: those of a row without any, torn from it, or of no row. */
+function hasLooseFigures(rows: readonly CodedRow[], strays: readonly TextBlock[]): boolean {
+  const isLoose = (row: CodedRow): boolean => isUnnamed(row) && row.values.some((cell) => isPointedFigure(cell.text));
+  return rows.some(isLoose) || strays.some(({ text }) => /\d[.,]\d/u.test(foldCharacters(text)));
 }
 
 /** Where no row is named the total, the first or last one without a code and without a listed name is it. */
@@ -152,8 +176,8 @@ function isHeader(row: SourceRow, coded: CodedRow): boolean {
   const filled = row.cells.filter((cell) => cell.text !== '');
   if (isCountingRow(row)) return true;
   // `合计 | 人员经费 | 公用经费` under a header of two lines.
-  const values = coded.values.filter((cell) => cell.text !== '');
-  if (coded.isTotal && values.length > 1 && values.every((cell) => countHan(cell.text) >= 2)) return true;
+  const isWordy = coded.values.some((cell) => countHan(cell.text) >= 2);
+  if (coded.isTotal && isWordy && !coded.values.some((cell) => isFigureLike(cell.text))) return true;
   if (coded.code !== '' || coded.isTotal) return false;
   const headers = filled.filter((cell) => HEADER_WORDS.test(comparableText(cell.text)));
   return (

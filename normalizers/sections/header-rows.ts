@@ -82,9 +82,32 @@ export function isFigureRow({ cells }: SourceRow): boolean {
   return name !== -1 && filled.slice(name + 1).some(isMoney);
 }
 
+/**
+ * True where 合计 is the heading of a column (`合计 | 人员经费 | 公用经费`) and no row's name: figures of the rows below stand
+ * right under it, and its own row has none. What is left of the headings beside it does not matter.
+ */
+export function isTotalHeading(row: SourceRow, rows: readonly SourceRow[]): boolean {
+  const at = row.cells.findIndex(({ text }) => isTotalLabel(text));
+  if (at === -1 || isFigureRow(row)) return false;
+  // A number that is no money may be what is left of a heading, where another heading stands beside it.
+  const right = row.cells.slice(at + 1);
+  if (row.cells.some(({ text }) => isFigureLike(text)) && !right.some(({ text }) => countHan(text) >= 2)) return false;
+  const below = rows.slice(rows.indexOf(row) + 1).filter((other) => isAsWide(other, row) && isFigureRow(other));
+  return below.filter((other) => hasFigureAt(other, at)).length * 2 > below.length;
+}
+
+function isAsWide(a: SourceRow, b: SourceRow): boolean {
+  return a.cells.length === b.cells.length;
+}
+
+/** A number with words right of it is a code. */
+function hasFigureAt({ cells }: SourceRow, at: number): boolean {
+  return isFigureLike(cells[at]?.text ?? '') && !cells.slice(at + 1).some(({ text }) => countHan(text) >= 2);
+}
+
 /** Number of rows above the first row of the body. */
 export function countHeaderRows(rows: readonly SourceRow[]): number {
-  const first = rows.findIndex(isBodyRow);
+  const first = rows.findIndex((row) => isBodyRow(row) && !isTotalHeading(row, rows));
   return first === -1 ? rows.length : first;
 }
 

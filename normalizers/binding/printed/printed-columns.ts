@@ -1,6 +1,6 @@
 import { countHan, isFigureLike, isPointedFigure, isTotalLabel, wholeNumber } from '../../text/cell-kinds.ts';
 import { comparableText, compactText, foldCharacters } from '../../text/mend-text.ts';
-import { isCountingRow } from '../../sections/header-rows.ts';
+import { isCountingRow, isTotalHeading } from '../../sections/header-rows.ts';
 import type { SourceRow } from '../../sections/section.ts';
 import { coverGrid, pathOver, type CoveredGrid } from './covered-grid.ts';
 
@@ -64,7 +64,7 @@ function wordsOf(row: SourceRow): string {
 
 /** Number of rows above the first with a figure or a total; blank rows that no header cell reaches into belong below. */
 function headerDepth(rows: readonly SourceRow[], covered: CoveredGrid): number {
-  let depth = rows.findIndex(isBody);
+  let depth = rows.findIndex((row) => isBody(row) && !isTotalHeading(row, rows));
   if (depth === -1) depth = rows.findIndex((row) => row.cells.every(({ text }) => text === ''));
   while (depth > 1 && (covered[depth - 1] ?? []).every((cell) => (cell?.text ?? '') === '')) depth--;
   return Math.max(0, depth);
