@@ -23,6 +23,9 @@ const TALLEST = 1.45;
 /** And not smaller than this, unless it is a dash or a point, whose height says nothing. */
 const SHORTEST = 0.8;
 
+/** Characters are at most so much higher than the digits beside them. */
+const HIGHEST_LABEL = 1.6;
+
 /** A dash is no higher than this share of a character, at least so much wider than high, and no wider than two characters. */
 const DASH = { height: 0.25, flatness: 1.6, width: 2.2 };
 
@@ -44,7 +47,10 @@ export function listPrint({ raster, inkThreshold, inks }: PageToRead): readonly 
   const heightsOf = (isFigureShaped: boolean): readonly number[] =>
     found.filter((line) => line.isFigureShaped === isFigureShaped).map(({ box }) => heightOf(box));
   // Commas make figures taller, never lower: their digits are as high as the lower quarter. Labels have no such tails.
-  const usual = { figure: quantile(heightsOf(true), 0.3), label: quantile(heightsOf(false), 0.5) };
+  const figure = quantile(heightsOf(true), 0.3);
+  // Where few lines have the shape of labels, they may be what is not one line, and tell nothing of the others.
+  const highest = heightsOf(true).length > 0 ? HIGHEST_LABEL * figure : Infinity;
+  const usual = { figure, label: Math.min(highest, quantile(heightsOf(false), 0.5)) };
   // Where most labels are dashes, figures tell how high print is.
   const character = Math.max(usual.figure, usual.label);
   return found.map(({ isApart, ...line }) => {

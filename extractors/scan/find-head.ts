@@ -36,9 +36,9 @@ function sampleFields({ grids, lines }: PageLayout): readonly PixelBox[] {
   return [...widest(lines).slice(0, SAMPLES / 2), ...widest(cells)].slice(0, SAMPLES);
 }
 
-/** How sure the reader is of fields, on the mean; a field without words counts as nothing. */
+/** How sure the reader is of fields, in the middle of them: one that is no print at all says nothing. Without words it is not sure. */
 async function surenessOf(reader: PageReader, print: Raster, fields: readonly PixelBox[]): Promise<number> {
   const readings = await reader.read(print, fields);
-  const sum = readings.reduce((total, { words, confidence }) => total + (words.length > 0 ? confidence : 0), 0);
-  return sum / fields.length;
+  const sure = readings.map(({ words, confidence }) => (words.length > 0 ? confidence : 0)).toSorted((a, b) => a - b);
+  return sure[sure.length >> 1] ?? 0;
 }
