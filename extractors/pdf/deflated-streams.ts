@@ -10,7 +10,7 @@ export interface DeflatedStream {
 
 /** How far before its stream a dictionary begins at most. */
 const DICTIONARY_BYTES = 2048;
-const FILTERS = /\/Filter\s*(?:\/(FlateDecode|Fl)\b|\[((?:\s*\/(?:FlateDecode|Fl)\b)+)\s*\])/;
+const FILTERS = /\/Filter\s*(?:\/(?:FlateDecode|Fl)\b|\[((?:\s*\/(?:FlateDecode|Fl)\b)+)\s*\])/;
 
 /** The deflated streams of a PDF, found by their words as they stand in the file. Pictures are left out. */
 export function* deflatedStreams(file: Buffer): Generator<DeflatedStream> {
@@ -24,7 +24,7 @@ export function* deflatedStreams(file: Buffer): Generator<DeflatedStream> {
     const end = file.indexOf('endstream', first);
     yield {
       data: file.subarray(first, end < 0 ? file.length : end),
-      times: filters[2] === undefined ? 1 : filters[2].split('/').length - 1,
+      times: filters[1] === undefined ? 1 : filters[1].split('/').length - 1,
     };
   }
 }

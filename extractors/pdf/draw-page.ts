@@ -7,7 +7,7 @@ import type { Matrix } from './matrix.ts';
 import type { OpenPdf } from './open-pdf.ts';
 import { takeScan } from './embedded-scan.ts';
 import { droppedArea } from './find-pictures.ts';
-import { showsBesidesPictures, type DrawnImage, type PageCanvas } from './page-canvas.ts';
+import { coveredArea, showsBesidesPictures, type DrawnImage, type PageCanvas } from './page-canvas.ts';
 import { walkOperators } from './walk-operators.ts';
 
 /** Pages of shapes and letters have no resolution of their own; this one reads small print well. */
@@ -103,5 +103,5 @@ function pageArea(page: PDFPageProxy): number {
 
 /** In square points. */
 function areaOf(images: readonly DrawnImage[]): number {
-  return images.reduce((sum, { x0, y0, x1, y1 }) => sum + Math.max(0, x1 - x0) * Math.max(0, y1 - y0), 0);
+  return images.reduce((sum, image) => sum + coveredArea(image), 0);
 }

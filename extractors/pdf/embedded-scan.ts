@@ -8,7 +8,7 @@ import { toGray } from '../raster/to-gray.ts';
 import { turnRaster } from '../raster/warp-raster.ts';
 import type { Matrix } from './matrix.ts';
 import type { OpenPdf } from './open-pdf.ts';
-import { showsBesidesPictures, type DrawnImage, type PageCanvas } from './page-canvas.ts';
+import { coveredArea, showsBesidesPictures, type DrawnImage, type PageCanvas } from './page-canvas.ts';
 import { placeOnPage } from './place-on-page.ts';
 
 /** A picture that covers this share of a page is the page. */
@@ -48,8 +48,7 @@ export async function takeScan(
   if (!image?.name || canvas.images.length > 1 || showsBesidesPictures(canvas)) return undefined;
   const sheet = page.getViewport({ scale: 1 });
   const turn = turnOf(image.matrix);
-  const covered = Math.max(0, image.x1 - image.x0) * Math.max(0, image.y1 - image.y0);
-  if (turn === undefined || !(covered >= WHOLE_PAGE * sheet.width * sheet.height)) return undefined;
+  if (turn === undefined || !(coveredArea(image) >= WHOLE_PAGE * sheet.width * sheet.height)) return undefined;
   const picture = await decodedPicture(page, image.name);
   if (picture === null) throw new CrossfootError('CORRUPT', 'the picture that the page is cannot be decoded');
   const dpi = resolutionOf(image, picture);

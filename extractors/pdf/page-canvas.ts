@@ -46,6 +46,11 @@ export function emptyCanvas(): PageCanvas {
   return { glyphs: [], rulings: [], fills: [], images: [], curvedFills: 0, shadings: 0 };
 }
 
+/** Square points of the page that an image covers. */
+export function coveredArea({ x0, y0, x1, y1 }: DrawnImage): number {
+  return Math.max(0, x1 - x0) * Math.max(0, y1 - y0);
+}
+
 /** Whether anything but pictures is seen. The text layer beneath a scan is not. */
 export function showsBesidesPictures({ glyphs, rulings, fills, curvedFills, shadings }: PageCanvas): boolean {
   const isDrawnOn = rulings.length + fills.length + curvedFills + shadings > 0;

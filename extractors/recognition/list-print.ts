@@ -47,9 +47,10 @@ export function listPrint({ raster, inkThreshold, inks }: PageToRead): readonly 
   const heightsOf = (isFigureShaped: boolean): readonly number[] =>
     found.filter((line) => line.isFigureShaped === isFigureShaped).map(({ box }) => heightOf(box));
   // Commas make figures taller, never lower: their digits are as high as the lower quarter. Labels have no such tails.
-  const figure = quantile(heightsOf(true), 0.3);
+  const figures = heightsOf(true);
+  const figure = quantile(figures, 0.3);
   // Where few lines have the shape of labels, they may be what is not one line, and tell nothing of the others.
-  const highest = heightsOf(true).length > 0 ? HIGHEST_LABEL * figure : Infinity;
+  const highest = figures.length > 0 ? HIGHEST_LABEL * figure : Infinity;
   const usual = { figure, label: Math.min(highest, quantile(heightsOf(false), 0.5)) };
   // Where most labels are dashes, figures tell how high print is.
   const character = Math.max(usual.figure, usual.label);

@@ -1,4 +1,5 @@
 import { CrossfootError } from '../../model/errors.ts';
+import type { ExtractOptions } from '../extract-options.ts';
 import { CachedRecognizer } from './cached-recognizer.ts';
 import type { LanguageFolder } from './language-data.ts';
 import type { Recognizer } from './recognizer.ts';
@@ -21,6 +22,11 @@ const ENGINES: Readonly<Record<string, (settings: EngineSettings) => Promise<Rec
   'tesseract.js': async (settings) => new (await import('./tesseract-js.ts')).TesseractJs(settings),
   native: async (settings) => new (await import('./native-tesseract.ts')).NativeTesseract(settings),
 };
+
+/** The recognizer that a document's options ask for; throws as `openRecognizer` does. */
+export function openRecognizerFor({ ocrEngine, ocrCache }: ExtractOptions): Promise<Recognizer> {
+  return openRecognizer({ engine: ocrEngine, ...(ocrCache === undefined ? {} : { cacheFolder: ocrCache }) });
+}
 
 /** The recognizer of that name; throws BAD_CONFIG for a name that is none, NO_RECOGNIZER where it is not installed. */
 export async function openRecognizer({ engine, cacheFolder, ...settings }: RecognizerSettings): Promise<Recognizer> {

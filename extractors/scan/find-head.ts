@@ -36,7 +36,7 @@ function sampleFields({ grids, lines }: PageLayout): readonly PixelBox[] {
   return [...widest(lines).slice(0, SAMPLES / 2), ...widest(cells)].slice(0, SAMPLES);
 }
 
-/** How sure the reader is of fields, in the middle of them: one that is no print at all says nothing. Without words it is not sure. */
+/** How sure the reader is of the middle one of fields: one that is no print at all says nothing. Without words it is not. */
 async function surenessOf(reader: PageReader, print: Raster, fields: readonly PixelBox[]): Promise<number> {
   const readings = await reader.read(print, fields);
   const sure = readings.map(({ words, confidence }) => (words.length > 0 ? confidence : 0)).toSorted((a, b) => a - b);

@@ -48,7 +48,7 @@ export class SecondLook {
   #shapes: DocumentShapes | undefined;
   #leftMs: number;
 
-  constructor(options: ExtractOptions, open: (options: ExtractOptions) => Promise<Recognizer> = openForFigures) {
+  constructor(options: ExtractOptions, open: (options: ExtractOptions) => Promise<Recognizer> = openLater) {
     this.#options = options;
     this.#open = open;
     this.#leftMs = PATIENCE * 1000 * options.timeoutSeconds;
@@ -116,7 +116,8 @@ export class SecondLook {
   }
 }
 
-async function openForFigures({ ocrEngine, ocrCache }: ExtractOptions): Promise<Recognizer> {
-  const { openRecognizer } = await import('../recognition/open-recognizer.ts');
-  return openRecognizer({ engine: ocrEngine, ...(ocrCache === undefined ? {} : { cacheFolder: ocrCache }) });
+/** Loaded only where a figure is asked for. */
+async function openLater(options: ExtractOptions): Promise<Recognizer> {
+  const { openRecognizerFor } = await import('../recognition/open-recognizer.ts');
+  return openRecognizerFor(options);
 }
