@@ -20,3 +20,13 @@ export function failureOfPage(error: unknown): CrossfootError {
   if (OF_EVERY_PAGE.has(error.code)) throw error;
   return error;
 }
+
+/** What a document without a legible page failed of: undefined where its pages that are not blank failed of several things. */
+export function commonFailure(
+  unreadPages: readonly UnreadPage[],
+  failures: readonly CrossfootError[],
+): CrossfootError | undefined {
+  const [first] = failures;
+  const notBlank = unreadPages.filter(({ reason }) => reason !== 'blank').length;
+  return failures.length === notBlank && failures.every(({ code }) => code === first?.code) ? first : undefined;
+}

@@ -33,16 +33,16 @@ export class PagePictures {
   readonly #openReader: () => PictureReader | Promise<PictureReader>;
   #open: Promise<OpenPdf> | undefined;
   #reader: PictureReader | Promise<PictureReader> | undefined;
-  #failure: CrossfootError | undefined;
+  readonly #failures: CrossfootError[] = [];
 
   constructor(drawn: DrawnPdf, openReader: () => PictureReader | Promise<PictureReader>) {
     this.#drawn = drawn;
     this.#openReader = openReader;
   }
 
-  /** What the last page failed of that could not be read; undefined where none did. */
-  get failure(): CrossfootError | undefined {
-    return this.#failure;
+  /** What those pages failed of that could not be read. */
+  get failures(): readonly CrossfootError[] {
+    return this.#failures;
   }
 
   /** Reads a page that had no text from its picture, or says why it is unread; throws what no page survives. */
@@ -55,8 +55,9 @@ export class PagePictures {
       if (blocks.length > 0) return blocks;
       return hasInk(picture) ? unread : { page: unread.page, reason: 'blank', detail: 'a blank page' };
     } catch (error) {
-      this.#failure = failureOfPage(error);
-      return unreadPageOf(this.#failure, unread.page);
+      const failure = failureOfPage(error);
+      this.#failures.push(failure);
+      return unreadPageOf(failure, unread.page);
     }
   }
 

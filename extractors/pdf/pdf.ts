@@ -5,6 +5,7 @@ import type { Extractor } from '../extractor.ts';
 import { DEFAULT_EXTRACT_OPTIONS, type ExtractOptions } from '../extract-options.ts';
 import type { ExtractLimits } from '../limits.ts';
 import { alignPages } from '../page/align-pages.ts';
+import { commonFailure } from '../page/page-failures.ts';
 import { readBlocks } from '../page/read-blocks.ts';
 import { dropRunningLines } from '../page/running-lines.ts';
 import { isPdf } from '../signatures.ts';
@@ -26,8 +27,9 @@ export const PDF: Extractor = makePdfExtractor();
  * The extractor of PDFs: glyphs and ruling lines become tables and text lines, page by page. Pages without text, or with
  * text that has lost its meaning, are drawn and read as pictures where there is a reader for them; the document then
  * counts as a scan. A page that cannot be read is named in `unreadPages` and costs only itself. Throws BOMB, ENCRYPTED,
- * CORRUPT, TRUNCATED (cut short, and nothing whole is left), TOO_LARGE, NO_TEXT_LAYER (nothing was read on any page),
- * TIMEOUT (nothing was read, for want of time), and what opening the reader throws.
+ * CORRUPT, TRUNCATED (cut short, and nothing whole is left), TOO_LARGE, what its pictures fail of where all fail of one
+ * thing, TIMEOUT (nothing was read, for want of time), else NO_TEXT_LAYER (nothing was read on any page), and what opening
+ * the reader throws.
  */
 export function makePdfExtractor(
   openReader?: (options: ExtractOptions, album?: FigureAlbum) => PictureReader | Promise<PictureReader>,
@@ -51,7 +53,7 @@ export function makePdfExtractor(
         const loss = cut ?? findMissingPages(bytes, open.pdf.numPages) ?? findDamage(bytes);
         const { pages, unreadPages, isScan } = await readPages(open, options, pictures, onPage);
         const blocks = alignPages(dropRunningLines(pages).flat());
-        if (blocks.length === 0) throw refuseEmpty(unreadPages, loss, pictures?.failure);
+        if (blocks.length === 0) throw refuseEmpty(unreadPages, loss, pictures?.failures ?? []);
         const id = createHash('sha256').update(bytes).digest('hex');
         return { id, source, kind: isScan ? 'scan' : 'pdf', bytes: bytes.length, blocks, unreadPages, loss };
       } finally {
@@ -65,13 +67,14 @@ export function makePdfExtractor(
 function refuseEmpty(
   unreadPages: readonly UnreadPage[],
   loss: string | undefined,
-  failure: CrossfootError | undefined,
+  failures: readonly CrossfootError[],
 ): CrossfootError {
   if (loss !== undefined) return new CrossfootError('TRUNCATED', loss);
-  // Of the causes this one is worth another run.
-  if (failure?.code === 'TIMEOUT') return failure;
-  const words = failure === undefined ? '' : `; ${failure.message}`;
-  return new CrossfootError('NO_TEXT_LAYER', `${describe(unreadPages)}${words}`);
+  // Of the causes want of time is worth another run.
+  const failure = failures.find(({ code }) => code === 'TIMEOUT') ?? commonFailure(unreadPages, failures);
+  if (failure) return failure;
+  const details = new Set([describe(unreadPages), ...failures.map(({ message }) => message)]);
+  return new CrossfootError('NO_TEXT_LAYER', [...details].join('; '));
 }
 
 interface ReadPages {

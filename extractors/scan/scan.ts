@@ -4,7 +4,7 @@ import { CrossfootError } from '../../model/errors.ts';
 import type { Extractor } from '../extractor.ts';
 import { DEFAULT_EXTRACT_OPTIONS, type ExtractOptions } from '../extract-options.ts';
 import { alignPages } from '../page/align-pages.ts';
-import { failureOfPage, unreadPageOf } from '../page/page-failures.ts';
+import { commonFailure, failureOfPage, unreadPageOf } from '../page/page-failures.ts';
 import { dropRunningLines } from '../page/running-lines.ts';
 import type { PictureReader } from '../pdf/page-pictures.ts';
 import { decodePictures } from '../raster/decode-pictures.ts';
@@ -81,10 +81,8 @@ async function readPages(
 }
 
 function refuseEmpty(unreadPages: readonly UnreadPage[], failures: readonly CrossfootError[]): CrossfootError {
-  const [first] = failures;
-  if (first && failures.length === unreadPages.length && failures.every(({ code }) => code === first.code))
-    return first;
-  return new CrossfootError('NO_PAGE', [...new Set(unreadPages.map(({ detail }) => detail))].join('; '));
+  const details = new Set(unreadPages.map(({ detail }) => detail));
+  return commonFailure(unreadPages, failures) ?? new CrossfootError('NO_PAGE', [...details].join('; '));
 }
 
 /** What reads pictures of pages, each within its time; nothing is opened before the first of them. */

@@ -220,5 +220,5 @@ export const BOMBS: Readonly<Record<string, { readonly build: () => Uint8Array; 
     'picture.jpg': { build: hugeJpeg, codes: ['PICTURE_TOO_LARGE'] },
     'picture.tif': { build: hugeTiff, codes: ['PICTURE_TOO_LARGE', 'CORRUPT'] },
     'stream.pdf, 1 MB to 1 GB': { build: () => contentPdf(deflatedBlanks(1024)), codes: ['BOMB'] },
-    'picture.pdf': { build: hugePicturePdf, codes: ['PICTURE_TOO_LARGE', 'NO_TEXT_LAYER'] },
+    'picture.pdf': { build: hugePicturePdf, codes: ['PICTURE_TOO_LARGE'] },
   };

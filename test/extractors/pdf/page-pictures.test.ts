@@ -1,6 +1,7 @@
 import { Buffer } from 'node:buffer';
 import { createCanvas } from '@napi-rs/canvas';
 import type { Block } from '../../../model/document.ts';
+import { CrossfootError } from '../../../model/errors.ts';
 import { drawPage } from '../../../extractors/pdf/draw-page.ts';
 import { openPdf } from '../../../extractors/pdf/open-pdf.ts';
 import { makePdfExtractor, PDF } from '../../../extractors/pdf/pdf.ts';
@@ -80,6 +81,15 @@ describe('pages of a PDF that are pictures', () => {
     const close = (): Promise<void> => Promise.resolve();
     const blank = makePdfExtractor(() => Promise.resolve({ readPicture: () => Promise.resolve([]), close }));
     await expect(blank.extract(input)).rejects.toMatchObject({ code: 'NO_TEXT_LAYER' });
+  });
+
+  it('are refused for what they all failed of', async () => {
+    const tooLarge = new CrossfootError('PICTURE_TOO_LARGE', 'more pixels than the limit');
+    const refusing = makePdfExtractor(() => ({
+      readPicture: () => Promise.reject(tooLarge),
+      close: () => Promise.resolve(),
+    }));
+    await expect(refusing.extract({ source: 'scan.pdf', bytes: scannedPdf() })).rejects.toBe(tooLarge);
   });
 
   const lineOf = (text: string): Block => ({ type: 'text', page: 1, line: 0, text });
