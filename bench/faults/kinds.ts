@@ -2,6 +2,7 @@ import type { Buffer } from 'node:buffer';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { drawPdf } from './draw-pdf.ts';
 import { drawPicture, PICTURE_KINDS } from './draw-pictures.ts';
 import { type Mutant, mutate, openSeededChance, pickOf } from './mutate.ts';
 import { mutatePacked } from './mutate-packed.ts';
@@ -12,14 +13,15 @@ const SAMPLES = fileURLToPath(new URL('../../samples/', import.meta.url));
 export interface FaultKind {
   /** A damaged file, which follows from the seed alone. */
   readonly mutant: (seed: number) => Promise<Mutant>;
-  /** Recognizing takes seconds a page: of such a kind only one in ten is done. */
-  readonly isPicture: boolean;
+  /** Long documents and recognized ones take seconds each: of such a kind only one in ten is done. */
+  readonly isSlow: boolean;
 }
 
 /** Every kind of input with what is damaged of it; a new kind is a line here. */
 export const FAULT_KINDS: Readonly<Record<string, FaultKind>> = {
+  pdf: ofFiles(once(() => [drawPdf()])),
   // Not the scan: pictures are drawn below, with little print.
-  pdf: ofSamples(/(?<!scan)\.pdf$/),
+  'long pdf': { ...ofSamples(/(?<!scan)\.pdf$/), isSlow: true },
   text: ofSamples(/\.(?:txt|md)$/),
   html: ofSamples(/\.html$/),
   xlsx: ofSamples(/\.xlsx$/),
@@ -29,7 +31,7 @@ export const FAULT_KINDS: Readonly<Record<string, FaultKind>> = {
   zip: ofSamples(/\.zip$/),
   'within zip': withinSamples(/\.zip$/),
   ...Object.fromEntries(
-    PICTURE_KINDS.map((kind) => [kind, { ...ofFiles(once(() => [drawPicture(kind)])), isPicture: true }]),
+    PICTURE_KINDS.map((kind) => [kind, { ...ofFiles(once(() => [drawPicture(kind)])), isSlow: true }]),
   ),
 };
 
@@ -38,13 +40,13 @@ function ofSamples(name: RegExp): FaultKind {
 }
 
 function ofFiles(files: () => readonly Buffer[]): FaultKind {
-  return { isPicture: false, mutant: (seed) => Promise.resolve(mutate(files(), seed)) };
+  return { isSlow: false, mutant: (seed) => Promise.resolve(mutate(files(), seed)) };
 }
 
 function withinSamples(name: RegExp): FaultKind {
   const files = once(() => samplesOf(name));
   return {
-    isPicture: false,
+    isSlow: false,
     mutant(seed) {
       const chance = openSeededChance(seed);
       return mutatePacked(pickOf(files(), chance), chance);
