@@ -1,4 +1,4 @@
-import { Buffer } from 'node:buffer';
+import type { Buffer } from 'node:buffer';
 import { PDFDocument } from '@napi-rs/canvas';
 
 const ROWS = [
