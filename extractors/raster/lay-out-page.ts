@@ -82,7 +82,7 @@ function inkCells(
     const within = outside.filter((mark) => isWithin(mark, own));
     if (within.length > 0) outside = outside.filter((mark) => !isWithin(mark, own));
     const ink = inkBoxOf(
-      within.filter((mark) => !isResidue(mark, own, dpi)),
+      within.filter((mark) => !isResidue(mark, own, dpi) || isOfALine(mark, within)),
       dpi,
     );
     inked.push({ ...own, row, column, rowSpan, columnSpan, ink: ink ?? findFaintInk(print, own) });
@@ -103,4 +103,14 @@ function isResidue(mark: PixelBox, cell: PixelBox, dpi: number): boolean {
   const isFlat = mark.y1 - mark.y0 <= thin && (mark.y0 - cell.y0 <= near || cell.y1 - mark.y1 <= near);
   const isNarrow = mark.x1 - mark.x0 <= thin && (mark.x0 - cell.x0 <= near || cell.x1 - mark.x1 <= near);
   return isFlat || isNarrow;
+}
+
+/** Whether a mark stands on one line with print about as high: a 1 or an I at the edge of its cell, and no residue. */
+function isOfALine(mark: PixelBox, marks: readonly PixelBox[]): boolean {
+  const height = mark.y1 - mark.y0;
+  return marks.some((other) => {
+    const share = (other.y1 - other.y0) / height;
+    const isPrint = other.x1 - other.x0 > mark.x1 - mark.x0 && share > 0.6 && share < 1.4;
+    return isPrint && Math.abs(other.y1 - mark.y1) <= 1 + 0.08 * height;
+  });
 }

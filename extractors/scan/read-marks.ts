@@ -3,6 +3,7 @@ import type { Glyph, PageMarks } from '../page/marks.ts';
 import type { PageLayout } from '../raster/lay-out-page.ts';
 import { POINTS_AN_INCH, type PixelBox } from '../raster/raster.ts';
 import type { FieldReading, PageReader, ReadWord } from './page-reader.ts';
+import { baselineOf, typeSizeOf } from './type-size.ts';
 
 /** A field of a page with what was read in it. */
 export interface ReadField {
@@ -28,7 +29,12 @@ export async function readMarks(layout: PageLayout, page: number, reader: PageRe
     const reading = readings[index];
     return reading ? [{ box: scaleBox(box, points), reading }] : [];
   });
-  const glyphs = fields.flatMap(({ reading }) => reading.words.flatMap((word) => glyphsOf(word, points)));
+  const sizes = fields.map(({ reading }) => sizesOf(reading.words));
+  const usual = middle(sizes.flat()) ?? TEXT_POINTS / points;
+  const glyphs = fields.flatMap(({ reading }, index) => {
+    const size = Math.min(middle(sizes[index] ?? []) ?? usual, HIGHEST_TITLE * usual);
+    return reading.words.flatMap((word) => glyphsOf(word, size, points));
+  });
   return {
     fields,
     marks: {
@@ -47,6 +53,20 @@ function scaleBox({ x0, y0, x1, y1 }: PixelBox, by: number): PixelBox {
   return { x0: x0 * by, y0: y0 * by, x1: x1 * by, y1: y1 * by };
 }
 
+/** The size of running text (五号), in points. */
+const TEXT_POINTS = 10.5;
+/** Type of more than so many times the usual size is no print: a rule that was read as a letter, a seal. */
+const HIGHEST_TITLE = 3;
+
+/** Sizes of type of a field's words, in pixels, of those that tell. */
+function sizesOf(words: readonly ReadWord[]): readonly number[] {
+  return words.flatMap(({ text, box }) => typeSizeOf(text, box) ?? []);
+}
+
+function middle(values: readonly number[]): number | undefined {
+  return values.toSorted((a, b) => a - b)[values.length >> 1];
+}
+
 /** Width of a letter or digit beside an ideograph's. */
 const NARROW = 0.5;
 
@@ -54,20 +74,19 @@ const NARROW = 0.5;
  * The glyphs of a word, side by side in the order in which they were read: recognizers know where a word stands, but the
  * places that they give for its symbols may cross each other.
  */
-function glyphsOf({ text, box, confidence }: ReadWord, points: number): readonly Glyph[] {
+function glyphsOf({ text, box, confidence }: ReadWord, size: number, points: number): readonly Glyph[] {
   const symbols = [...text];
   const widths = symbols.map((symbol) => (isIdeographic(symbol) ? 1 : NARROW));
   const unit = (box.x1 - box.x0) / widths.reduce((sum, width) => sum + width, 0);
   const { y0, y1 } = scaleBox(box, points);
+  const sizePoints = points * size;
+  const baseline = points * baselineOf(text, box, size);
   let x = box.x0;
   return symbols.flatMap((symbol, index) => {
     const x0 = x * points;
     x += unit * (widths[index] ?? NARROW);
     if (symbol === ' ') return [];
-    const sizePoints = y1 - y0;
     const isAfterSpace = symbols[index - 1] === ' ';
-    return [
-      { text: symbol, x0, x1: x * points, y0, y1, baseline: y1, sizePoints, direction: 0, isAfterSpace, confidence },
-    ];
+    return [{ text: symbol, x0, x1: x * points, y0, y1, baseline, sizePoints, direction: 0, isAfterSpace, confidence }];
   });
 }

@@ -115,6 +115,15 @@ describe('a page taken apart', () => {
     expect(grids[0]?.cells.find(({ row, column }) => row === 0 && column === 2)?.ink).not.toBeNull();
   });
 
+  it('does not take the last digit of a figure for what erasing left of a border', () => {
+    const { raster, xs, ys } = drawTablePage({ rows: 4 });
+    const right = xs[3] ?? 0;
+    fillBox(raster, (xs[2] ?? 0) + 4, (ys[0] ?? 0) + 4, right - 4, (ys[1] ?? 0) - 4, 255);
+    writeFigure(raster, '751', right - 2 - 38, (ys[0] ?? 0) + 10, 20);
+    const ink = layOutPage(raster).grids[0]?.cells.find(({ row, column }) => row === 0 && column === 2)?.ink;
+    expect(ink?.x1).toBe(right - 2);
+  });
+
   it('keeps lines of print outside the table apart', () => {
     const { raster } = drawTablePage();
     writeFigure(raster, '2023', 300, 60, 30);
