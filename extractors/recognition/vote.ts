@@ -54,10 +54,12 @@ export function isFigureByShape({ fit }: FigureWitnesses): boolean {
 export function voteOnFigure(witnesses: FigureWitnesses): Vote {
   const { first, second, fit } = witnesses;
   if (isConfirmed(witnesses)) return chosen(first.text, CONFIDENCE.shapesAgree, witnesses);
-  const shapes = fit !== undefined && isWitness(fit) && isFigureText(fit.text) ? fit : undefined;
   const readings = [first.text, second?.text ?? ''].filter(isFigureText);
+  const shapes = fit !== undefined && isWitness(fit) && isFigureText(fit.text) ? fit : undefined;
   if (shapes !== undefined && readings.includes(shapes.text))
     return chosen(shapes.text, shapes.text === second?.text ? CONFIDENCE.twoAgree : CONFIDENCE.oneAgrees, witnesses);
+  const whole = wholeFigure(readings, fit);
+  if (whole !== undefined) return chosen(whole, CONFIDENCE.readingsAgree, witnesses);
   const reading = closest(readings, shapes);
   if (reading === undefined) return chosen(shapes?.text ?? first.text, CONFIDENCE.nobody, witnesses);
   if (shapes !== undefined && hasFoundPoint(shapes, reading))
@@ -65,6 +67,12 @@ export function voteOnFigure(witnesses: FigureWitnesses): Vote {
   const areEqual = readings.length === 2 && readings[0] === readings[1];
   if (!areEqual) return chosen(reading, CONFIDENCE.nobody, witnesses);
   return chosen(reading, shapes === undefined ? CONFIDENCE.readingsAgree : CONFIDENCE.shapesAgainst, witnesses);
+}
+
+/** The one of two readings of a whole number that the shapes of a page without points have too. */
+function wholeFigure(readings: readonly string[], fit: FigureFit | undefined): string | undefined {
+  if (fit === undefined || fit.knowsPoint || readings.some((text) => text.includes('.'))) return undefined;
+  return isGoodFit(fit) ? readings.find((text) => text === fit.text) : undefined;
 }
 
 /** The reading that leaves less ink unexplained; the first one where that cannot be told. */
@@ -80,8 +88,12 @@ function hasFoundPoint(shapes: FigureFit, reading: string): boolean {
   return hasMore && isWellFormed(shapes.text) && evidence >= POINT_EVIDENCE;
 }
 
-function isWitness({ text, misfit, knowsPoint }: FigureFit, worst = WORST_FIT): boolean {
-  return knowsPoint && text !== '' && misfit <= worst * text.length;
+function isWitness(fit: FigureFit, worst = WORST_FIT): boolean {
+  return fit.knowsPoint && isGoodFit(fit, worst);
+}
+
+function isGoodFit({ text, misfit }: FigureFit, worst = WORST_FIT): boolean {
+  return text !== '' && misfit <= worst * text.length;
 }
 
 function chosen(text: string, trust: number, { first, unmarked, second, fit }: FigureWitnesses): Vote {
