@@ -38,7 +38,7 @@ export function emptyScanScore(): ScanScore {
   };
 }
 
-/** Adds one disclosure as it was read, with what second looks saw, to the counts; `tell` hears of every figure that went wrong. */
+/** Adds one disclosure as it was read, with what second looks saw, to the counts; `tell` hears of every row and figure that went wrong. */
 export function addScan(score: ScanScore, disclosure: Disclosure, read: Document, tell: (line: string) => void): void {
   const printed = printedFigures(disclosure);
   score.printed += printed.length;
@@ -51,7 +51,9 @@ export function addScan(score: ScanScore, disclosure: Disclosure, read: Document
     ),
   );
   score.rows += rows.size;
-  score.rowsBound += [...rows].filter((row) => found.has(row)).length;
+  const unbound = [...rows].filter((row) => !found.has(row));
+  score.rowsBound += rows.size - unbound.length;
+  for (const row of unbound) tell(`unbound ${row}`);
   addScore(score.facts, disclosure, answers, ({ kind, place, truth, answer }) => {
     tell(`${kind} ${place}: ${truth} as ${answer?.verdict ?? 'nothing'}`);
   });

@@ -81,10 +81,7 @@ function inkCells(
     const own = { x0: box.x0 * pixels, y0: box.y0 * pixels, x1: box.x1 * pixels, y1: box.y1 * pixels };
     const within = outside.filter((mark) => isWithin(mark, own));
     if (within.length > 0) outside = outside.filter((mark) => !isWithin(mark, own));
-    const ink = inkBoxOf(
-      within.filter((mark) => !isResidue(mark, own, dpi) || isOfALine(mark, within)),
-      dpi,
-    );
+    const ink = inkBoxOf(dropResidue(within, own, dpi), dpi);
     inked.push({ ...own, row, column, rowSpan, columnSpan, ink: ink ?? findFaintInk(print, own) });
   }
   return { cells: inked, outside };
@@ -96,21 +93,23 @@ function isWithin({ x0, y0, x1, y1 }: PixelBox, box: PixelBox): boolean {
   return x >= box.x0 && x < box.x1 && y >= box.y0 && y < box.y1;
 }
 
-/** Whether a mark is what erasing left of a border: thin, and lying along the cell's edge. */
-function isResidue(mark: PixelBox, cell: PixelBox, dpi: number): boolean {
+/** The marks of a cell without what erasing left of its borders: thin, and lying along its edges. */
+function dropResidue(marks: readonly Component[], cell: PixelBox, dpi: number): readonly Component[] {
   const thin = 0.022 * dpi;
   const near = 0.03 * dpi;
-  const isFlat = mark.y1 - mark.y0 <= thin && (mark.y0 - cell.y0 <= near || cell.y1 - mark.y1 <= near);
-  const isNarrow = mark.x1 - mark.x0 <= thin && (mark.x0 - cell.x0 <= near || cell.x1 - mark.x1 <= near);
-  return isFlat || isNarrow;
+  const isFlat = ({ y0, y1 }: PixelBox): boolean => y1 - y0 <= thin && (y0 - cell.y0 <= near || cell.y1 - y1 <= near);
+  const isNarrow = ({ x0, x1 }: PixelBox): boolean => x1 - x0 <= thin && (x0 - cell.x0 <= near || cell.x1 - x1 <= near);
+  const print = marks.filter((mark) => !isFlat(mark) && !isNarrow(mark));
+  return print.length === marks.length
+    ? print
+    : marks.filter((mark) => !isFlat(mark) && (!isNarrow(mark) || isOfALine(mark, print)));
 }
 
-/** Whether a mark stands on one line with print about as high: a 1 or an I at the edge of its cell, and no residue. */
-function isOfALine(mark: PixelBox, marks: readonly PixelBox[]): boolean {
+/** Whether a narrow mark stands on one line with print about as high: a 1 or an I at the edge of its cell. */
+function isOfALine(mark: PixelBox, print: readonly PixelBox[]): boolean {
   const height = mark.y1 - mark.y0;
-  return marks.some((other) => {
-    const share = (other.y1 - other.y0) / height;
-    const isPrint = other.x1 - other.x0 > mark.x1 - mark.x0 && share > 0.6 && share < 1.4;
-    return isPrint && Math.abs(other.y1 - mark.y1) <= 1 + 0.08 * height;
+  return print.some(({ y0, y1 }) => {
+    const share = (y1 - y0) / height;
+    return share > 0.6 && share < 1.4 && Math.abs(y1 - mark.y1) <= 1 + 0.08 * height;
   });
 }
