@@ -16,17 +16,21 @@ const LEAST_DPI = 100;
 const MOST_DPI = 300;
 /** An image that covers this share of the page is a scan of it; a smaller one is a seal or a drawing. */
 const SCAN_SHARE = 0.3;
+/** Share of a page from which on a picture is the page, and text on it an addition. */
+export const MOST_OF_PAGE = 0.5;
 
 /**
  * A page (1-based) as it is seen: the very picture of a scanned page, so that no pixel is lost or made up; any other is drawn,
  * at the resolution of its pictures. Hidden text does not show. `open` must have been opened with pictures of up to
- * `maxPixels`. Throws PICTURE_TOO_LARGE and CORRUPT where the page would be blank without its picture, and what pdf.js throws.
+ * `maxPixels`. Throws PICTURE_TOO_LARGE and CORRUPT where the page would be blank, or little of itself, without its picture,
+ * and what pdf.js throws.
  */
 export async function drawPage(open: OpenPdf, number: number, maxPixels: number): Promise<Raster> {
   const page = await open.pdf.getPage(number);
   try {
     const { canvas, dropped } = await walkPage(open, page);
-    if (dropped >= SCAN_SHARE * pageArea(page) && canvas.images.length === 0 && !showsBesidesPictures(canvas))
+    const share = showsBesidesPictures(canvas) ? MOST_OF_PAGE : SCAN_SHARE;
+    if (dropped >= share * pageArea(page) && canvas.images.length === 0)
       throw new CrossfootError('PICTURE_TOO_LARGE', `more pixels than the limit of ${maxPixels}`);
     const scan = await takeScan(open, page, canvas, { least: LEAST_DPI, most: MOST_DPI });
     return scan ?? (await paintPage(page, chooseDpi(canvas.images, page), maxPixels));
@@ -59,12 +63,12 @@ async function paintPage(page: PDFPageProxy, wantedDpi: number, maxPixels: numbe
   }
 }
 
-/** How much of a page (1-based) its pictures cover, 0–1. `open` must have been opened with pictures. */
+/** How much of a page (1-based) its pictures cover, 0–1, those included that are too large to be shown. `open` must have been opened with pictures. */
 export async function pictureShare(open: OpenPdf, number: number): Promise<number> {
   const page = await open.pdf.getPage(number);
   try {
-    const { canvas } = await walkPage(open, page);
-    return Math.min(1, areaOf(canvas.images) / pageArea(page));
+    const { canvas, dropped } = await walkPage(open, page);
+    return Math.min(1, (areaOf(canvas.images) + dropped) / pageArea(page));
   } finally {
     page.cleanup();
   }

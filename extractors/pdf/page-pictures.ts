@@ -3,7 +3,7 @@ import type { CrossfootError } from '../../model/errors.ts';
 import { failureOfPage, unreadPageOf } from '../page/page-failures.ts';
 import { hasInk } from '../raster/has-ink.ts';
 import type { Raster } from '../raster/raster.ts';
-import { drawPage, pictureShare } from './draw-page.ts';
+import { drawPage, MOST_OF_PAGE, pictureShare } from './draw-page.ts';
 import { isOfUse, mergeLines } from './merge-lines.ts';
 import { openPdf, type OpenPdf } from './open-pdf.ts';
 
@@ -23,9 +23,6 @@ export interface DrawnPdf {
   /** Pixels of a page or of a picture on it; more are refused. */
   readonly maxPixels: number;
 }
-
-/** Share of a page from which on a picture is the page, and text on it an addition. */
-const MOST_OF_PAGE = 0.5;
 
 /** The pages of one PDF as pictures. The PDF is opened with its pictures, and the reader at all, for the first such page. */
 export class PagePictures {

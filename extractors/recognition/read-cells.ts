@@ -21,9 +21,9 @@ const DASH_CONFIDENCE = 0.9;
 const NOTHING: RecognizedLine = { words: [], box: { x0: 0, y0: 0, x1: 0, y1: 0 } };
 
 /**
- * Reads all cells of a page: lone strokes by their shape; figures and labels each in their language, lines set below each other; what turned out to
- * be of the other kind, or in Latin letters, once more in the other language; then every figure against the page's own shapes, and what
- * those do not confirm a second time. Errors are the recognizer's.
+ * Reads all cells of a page: lone strokes by their shape; figures and labels each in their language, lines set below each
+ * other; what turned out to be of the other kind, or in Latin letters, once more in the other language; then every figure
+ * against the page's own shapes, and what those do not confirm a second time. Errors are the recognizer's.
  */
 export async function readCells(page: PageToRead, recognizer: Recognizer, memory: LineMemory): Promise<ReadCell[]> {
   const listed = listPrint(page);

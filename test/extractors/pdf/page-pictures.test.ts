@@ -2,6 +2,7 @@ import { Buffer } from 'node:buffer';
 import { createCanvas } from '@napi-rs/canvas';
 import type { Block } from '../../../model/document.ts';
 import { CrossfootError } from '../../../model/errors.ts';
+import { DEFAULT_EXTRACT_OPTIONS } from '../../../extractors/extract-options.ts';
 import { drawPage } from '../../../extractors/pdf/draw-page.ts';
 import { openPdf } from '../../../extractors/pdf/open-pdf.ts';
 import { makePdfExtractor, PDF } from '../../../extractors/pdf/pdf.ts';
@@ -81,6 +82,16 @@ describe('pages of a PDF that are pictures', () => {
     const close = (): Promise<void> => Promise.resolve();
     const blank = makePdfExtractor(() => Promise.resolve({ readPicture: () => Promise.resolve([]), close }));
     await expect(blank.extract(input)).rejects.toMatchObject({ code: 'NO_TEXT_LAYER' });
+  });
+
+  it('do not cost their picture silently where few lines of text stand on one that is too large', async () => {
+    const extractor = makePdfExtractor(() => ({
+      readPicture: () => Promise.resolve([LINE]),
+      close: () => Promise.resolve(),
+    }));
+    const options = { ...DEFAULT_EXTRACT_OPTIONS, maxPixels: 100_000 };
+    const input = { source: 'scan.pdf', bytes: scannedPdf('Page 1') };
+    await expect(extractor.extract(input, options)).rejects.toMatchObject({ code: 'PICTURE_TOO_LARGE' });
   });
 
   it('are refused for what they all failed of', async () => {
