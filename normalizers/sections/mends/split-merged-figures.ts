@@ -113,7 +113,7 @@ function digitsOf(text: string): string {
 const TWINS = /^(\S{3,})\s+(\S{3,})$/u;
 const INNER_POINT = /\d\.\S/u;
 const WHOLE = /^-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?$/u;
-const FIGURES_TO_TELL = 5;
+const FIGURES_TO_TELL = 3;
 /** Digits by which two figures run together outgrow every other one. */
 const THOUSANDFOLD = 3;
 
