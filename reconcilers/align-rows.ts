@@ -60,16 +60,23 @@ function betterLaying(
   const checks = [...new Set(row.slots.flatMap((slot) => checksOf.get(slot.id) ?? []))];
   const plain = weighLaying(checks, row.slots, figures);
   if (plain.failed === 0) return [];
+  const failingIn = ({ slots }: RowReading): readonly Check[] =>
+    checks.filter((check) => weighLaying([check], slots, figures).failed > 0);
   const ranked = row.alternatives
     .map((laying) => ({ laying, ...weighLaying(checks, laying.slots, figures) }))
-    .filter(({ held, failed }) => failed === 0 && held >= 2 && held > plain.held)
-    .sort((a, b) => b.held - a.held || a.laying.cost - b.laying.cost);
+    .filter(({ held }) => held >= 2 && held > plain.held)
+    .filter((each) => each.failed === 0 || (isFarBetter(each, plain) && haveOneSlot(failingIn(each.laying))))
+    .sort((a, b) => a.failed - b.failed || b.held - a.held || a.laying.cost - b.laying.cost);
   const [best] = ranked;
   if (best === undefined) return [];
-  const tied = ranked.filter(({ held }) => held === best.held).map(({ laying }) => laying);
-  const laying = withDoubt(best.laying, tied);
+  const tied = ranked.filter(({ held, failed }) => held === best.held && failed === best.failed);
+  const laying = withDoubt(
+    best.laying,
+    tied.map((each) => each.laying),
+  );
   if (laying === undefined) return [];
-  const mended = checks.filter((check) => weighLaying([check], row.slots, figures).failed > 0);
+  const failing = new Set(failingIn(best.laying));
+  const mended = checks.filter((check) => !failing.has(check) && weighLaying([check], row.slots, figures).failed > 0);
   const { slots } = laying;
   if (countWitnesses(mended, slots, figures, rowOf) < WITNESSES_AT_LEAST) return [];
   const changed = new Set(row.slots.filter((slot, index) => slot.raw !== slots[index]?.raw).map(({ id }) => id));
@@ -77,6 +84,25 @@ function betterLaying(
   const touched = checks.filter(({ terms }) => terms.some(({ slot }) => changed.has(slot)));
   return [{ row, laying, gain: best.held - plain.held, checks: new Set(touched) }];
 }
+
+/** What the checks say of a laying. */
+interface Standing {
+  readonly held: number;
+  readonly failed: number;
+}
+
+/** A figure of the row may be misread besides: its checks fail wherever the row stands, and many more as printed. */
+function isFarBetter(laid: Standing, plain: Standing): boolean {
+  return plain.failed - laid.failed >= FAR && laid.held - plain.held >= FAR;
+}
+
+function haveOneSlot(checks: readonly Check[]): boolean {
+  return (
+    checks[0]?.terms.some(({ slot }) => checks.every(({ terms }) => terms.some((term) => term.slot === slot))) === true
+  );
+}
+
+const FAR = 3;
 
 /** Figures that layings as good as this one may put elsewhere; more of them, and nothing is known of the row. */
 const MOST_DOUBTFUL = 2;
@@ -89,7 +115,13 @@ function withDoubt(best: RowReading, tied: readonly RowReading[]): RowReading | 
   const doubtful = best.slots.filter((slot) => !isSure(slot));
   if (doubtful.length === 0) return best;
   const figures = best.slots.filter(({ state }) => state !== 'blank').length;
-  if (doubtful.length > MOST_DOUBTFUL || doubtful.length * 2 >= figures) return undefined;
+  // Where litter would stand is of no account.
+  const columns = new Set(doubtful.map(({ column }) => column));
+  const contested = tied.flatMap(({ slots }) =>
+    slots.filter(({ column, plain }) => columns.has(column) && plain !== null),
+  );
+  const count = new Set(contested.map(({ column }) => column)).size;
+  if (count > MOST_DOUBTFUL || count * 2 >= figures) return undefined;
   return { ...best, slots: best.slots.map((slot) => (isSure(slot) ? slot : { ...slot, placed: false })) };
 }
 

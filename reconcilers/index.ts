@@ -39,10 +39,11 @@ export function reconcile(printed: NormalizedDocument, knowledge: Knowledge = SH
   // Nothing is lost or misread in what the publisher's own program wrote: no row comes back, none moves.
   const document = isBornDigital === true ? printed : restoreLostRows(restoreLostTotals(printed));
   const asPrinted = gatherChecks(document, knowledge.forms);
-  const placed = isBornDigital === true ? document : mendPlaces(document, asPrinted.checks);
+  const told = gatherTextChecks(document);
+  const placed = isBornDigital === true ? document : mendPlaces(document, [...asPrinted.checks, ...told]);
   // Which guessed checks are borne out depends on the figures, so moved rows are gathered again.
   const gathered = placed === document ? asPrinted : gatherChecks(placed, knowledge.forms);
-  const checks = [...gathered.checks, ...gatherTextChecks(placed)];
+  const checks = [...gathered.checks, ...(placed === document ? told : gatherTextChecks(placed))];
   const doubted = doubtRows(doubtColumns(placed, checks));
   const aligned =
     isBornDigital === true ? doubted : addReadings(restorePoints(doubtPlaces(doubted, checks), checks), checks);

@@ -4,6 +4,10 @@ import { blankRow, insertRow, nextSlotId, prints, unitsOf, type LostRow } from '
 
 /** 类 款 项 of the functional classification: 201, 20137, 2013750. */
 const CODE = /^2\d{2}(?:\d{2}){0,2}$/u;
+/** A unit: its department's code and three digits more. */
+const UNIT = /^\d{6}$/u;
+const DEPARTMENT_DIGITS = 3;
+const TOTAL = 'TOTAL';
 /** Lines that a table must print below their own parents before a missing parent counts as lost. */
 const FAMILIES_AT_LEAST = 2;
 
@@ -16,13 +20,8 @@ export function restoreLostRows(document: NormalizedDocument): NormalizedDocumen
   const { statements } = document;
   let nextId = nextSlotId(statements);
   const repairs: Repair[] = [];
-  const restored = statements.map((statement) => {
-    if (!isSorted(statement)) return statement;
-    const others = statements.filter((other) => other !== statement && other.unit === statement.unit);
-    const parents = lostParents(statement, others);
-    const children = lostChildren(statement, others).filter(({ code }) => !parents.some((row) => row.code === code));
-    const lost = [...parents, ...children];
-    return lost.reduce((current, row) => {
+  const restored = statements.map((statement) =>
+    linesLost(statement, statements).reduce((current, row) => {
       const at = placeOf(current, row.code);
       const before = current.rows[at - 1];
       if (before === undefined) return current;
@@ -30,11 +29,36 @@ export function restoreLostRows(document: NormalizedDocument): NormalizedDocumen
       nextId += blank.slots.length;
       repairs.push(lostRepair(current, blank));
       return insertRow(current, at, blank);
-    }, statement);
-  });
+    }, statement),
+  );
   return repairs.length === 0
     ? document
     : { ...document, statements: restored, repairs: [...document.repairs, ...repairs] };
+}
+
+/** Lines that the statement's text lost, in the order in which they come back. */
+function linesLost(statement: Statement, statements: readonly Statement[]): readonly LostRow[] {
+  if (!isSorted(statement)) return lostDepartments(statement, statements);
+  const others = statements.filter((other) => other !== statement && other.unit === statement.unit);
+  const parents = lostParents(statement, others);
+  const children = lostChildren(statement, others).filter(({ code }) => !parents.some((row) => row.code === code));
+  return [...parents, ...children];
+}
+
+/** The department over its units, where every other table of these units prints it. */
+function lostDepartments(statement: Statement, statements: readonly Statement[]): readonly LostRow[] {
+  const units = statement.rows.flatMap(({ code }) => (UNIT.test(code) ? [code] : []));
+  const [first] = units;
+  const code = first?.slice(0, DEPARTMENT_DIGITS) ?? '';
+  const isWhole = statement.rows.every((row) => row.code === '' || (UNIT.test(row.code) && row.code.startsWith(code)));
+  if (first === undefined || !isWhole) return [];
+  const isOfUnits = (other: Statement): boolean => units.some((unit) => rowOf(other, unit) !== undefined);
+  const others = statements.filter((other) => other !== statement && isOfUnits(other));
+  if (others.length === 0 || !others.every((other) => rowOf(other, code) !== undefined)) return [];
+  // The table's only department has what its total has.
+  const total = statement.rows.find(({ key }) => key === TOTAL)?.slots ?? [];
+  const figures = new Map(total.flatMap(({ column, plain }) => (plain === null ? [] : [[column, plain] as const])));
+  return [{ key: code, code, label: labelOf(code, others), figures }];
 }
 
 /** All codes are functional, occur once and rise: only then does a gap among them tell of a lost line. */

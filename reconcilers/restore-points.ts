@@ -49,7 +49,8 @@ function listBareGroups({ statements }: NormalizedDocument, usual: ReadonlyMap<s
   return statements.flatMap((statement) => {
     if ((usual.get(statement.unit) ?? 0) === 0) return [];
     const figures = statement.rows.flatMap((row) => row.slots.filter((slot) => slot.plain !== null));
-    const columns = [...statement.columns.keys()].map((column) => figures.filter((slot) => slot.column === column));
+    // Blocks side by side are one column of the statement and several of the print.
+    const columns = [...Map.groupBy(figures, ({ column, gridColumn }) => `${column}/${gridColumn}`).values()];
     const isBare = (slots: readonly Slot[]): boolean =>
       slots.length >= FIGURES_AT_LEAST && slots.every(({ plain }) => plain?.scale === 0);
     const groups = isBare(figures) ? [figures] : columns.filter(isBare);
@@ -77,11 +78,19 @@ function isBorneOut(
       continue;
     const before = isWithin(standingOf(check, asPrinted));
     const after = isWithin(standingOf(check, pointed));
-    if (after && !before) held++;
+    if (after && !before) held += isLong(check, pointed) ? HELD_AT_LEAST : 1;
     if (before && !after) failed++;
   }
   return failed === 0 && held >= HELD_AT_LEAST;
 }
+
+/** True where a figure is so long that no other comes to it by chance. */
+function isLong({ terms, constant }: Check, figureOf: (id: number) => Amount | null): boolean {
+  const figures = [constant, ...terms.map(({ slot }) => figureOf(slot))];
+  return figures.some((amount) => amount !== null && (amount.units >= LONG || amount.units <= -LONG));
+}
+
+const LONG = 100_000n;
 
 function isNothing(amount: Amount | null): boolean {
   return amount === null || amount.units === 0n;

@@ -44,9 +44,14 @@ export function weighLaying(
     if (check.terms.some(({ slot }) => lookUp(slot) === undefined) || isLostElsewhere(check, own, lookUp)) continue;
     const standing = standingOf(check, (id) => lookUp(id) ?? null);
     if (!isWithin(standing)) failed += 1;
-    else if (standing.printed >= 2) held += 1;
+    else if (standing.printed + (isStated(check) ? 1 : 0) >= 2) held += 1;
   }
   return { held, failed };
+}
+
+/** True where the running text states the figure. */
+function isStated({ constant }: Check): boolean {
+  return constant !== null && constant.units !== 0n;
 }
 
 /** A total or copy that stands blank outside the laying may have been lost: it speaks neither for it nor against it. */

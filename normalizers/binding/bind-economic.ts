@@ -17,9 +17,11 @@ export const bindEconomic: Binder = (context) => {
   const blocks = blockStarts(context.section.rows);
   const rows: DraftRow[] = [];
   const totals = new Map<string, DraftRow>();
-  for (const start of blocks) {
+  const ranges = new Map(context.section.rows.map((row) => [row, blocksIn(row, blocks)]));
+  for (const index of blocks.keys()) {
     for (const row of context.section.rows) {
-      const draft = blockRow(row, start);
+      const range = ranges.get(row)?.[index];
+      const draft = range && blockRow(row, range);
       if (draft !== undefined) rows.push(draft);
     }
   }
@@ -39,10 +41,53 @@ function blockStarts(rows: readonly SourceRow[]): readonly number[] {
       if (isCodeLike(cell.text) && next !== undefined && countHan(next.text) >= 2)
         votes.set(index, (votes.get(index) ?? 0) + 1);
     }
-  return [...votes]
-    .filter(([, count]) => count >= 2)
+  const usual = [...votes].filter(([, count]) => count >= 2).sort((a, b) => b[1] - a[1]);
+  // Rows that slipped vote for a column beside the block's own.
+  const isBeside = (index: number, at: number): boolean =>
+    usual.slice(0, at).some(([other]) => Math.abs(other - index) < BLOCK_WIDTH);
+  return usual
+    .filter(([index], at) => !isBeside(index, at))
     .map(([index]) => index)
     .sort((a, b) => a - b);
+}
+
+const BLOCK_WIDTH = 3;
+
+/** Where one block's code, name and amount stand in a row. */
+interface BlockCells {
+  readonly code: number;
+  readonly name: number;
+  readonly amount: number;
+}
+
+/** How far a row's cells may have slipped, the likeliest first. */
+const SLIPS = [0, 1, -1] as const;
+
+/**
+ * Where each block stands in this row: a cell lost or one too many moves all behind it, and code beside name tells how far.
+ * An amount stands right of its name, before the next block.
+ */
+function blocksIn({ cells }: SourceRow, starts: readonly number[]): readonly BlockCells[] {
+  const isHead = (code: number, name: number): boolean =>
+    isCodeLike(cells[code]?.text ?? '') && isName(cells[name]) && (name === code + 1 || cells[code + 1]?.text === '');
+  const heads = starts.map((start) => {
+    const slip = SLIPS.find((by) => isHead(start + by, start + by + 1));
+    if (slip !== undefined) return { code: start + slip, name: start + slip + 1, isFound: true };
+    const isParted = isHead(start, start + 2);
+    return { code: start, name: start + (isParted ? 2 : 1), isFound: isParted };
+  });
+  return heads.map(({ code, name }, index) => {
+    const next = heads[index + 1];
+    const [near, far] = [name + 1, name + 2];
+    const hasSlipped =
+      far < (next?.code ?? cells.length) && cells[near]?.text === '' && isFigureLike(cells[far]?.text ?? '');
+    const isLost = next?.isFound === true && near >= next.code;
+    return { code, name, amount: isLost ? -1 : hasSlipped ? far : near };
+  });
+}
+
+function isName(cell: SourceCell | undefined): boolean {
+  return cell !== undefined && countHan(cell.text) >= 2;
 }
 
 function isCodeLike(text: string): boolean {
@@ -52,8 +97,8 @@ function isCodeLike(text: string): boolean {
   );
 }
 
-function blockRow(row: SourceRow, start: number): DraftRow | undefined {
-  const [code, name, amount] = [row.cells[start], row.cells[start + 1], row.cells[start + 2]];
+function blockRow(row: SourceRow, at: BlockCells): DraftRow | undefined {
+  const [code, name, amount] = [row.cells[at.code], row.cells[at.name], row.cells[at.amount]];
   if (name === undefined || COLUMN_HEADS.test(comparableText(name.text))) return undefined;
   // A whole code beside a figure is a row, whatever is left of its name.
   const isWhole = /^\d{3}(?:\d{2})?$/u.test(foldCharacters(code?.text ?? '')) && isFigureLike(amount?.text ?? '');

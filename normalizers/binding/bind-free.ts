@@ -6,23 +6,19 @@ import { headerPaths } from '../sections/header-paths.ts';
 import { isCountingRow, isFigureRow } from '../sections/header-rows.ts';
 import type { Section, SourceCell, SourceRow } from '../sections/section.ts';
 import type { Draft, DraftColumn, DraftRow } from './draft.ts';
+import { layOnBlocks } from './lay-on-blocks.ts';
+import type { LabelBlock } from './lay-on-blocks.ts';
 import { joinWrapped } from './join-wrapped.ts';
 import { isItemName, isScrapOfName, mendItemName, splitItem, twinOf } from './item-name.ts';
 import type { Item } from './item-name.ts';
 import { settleOrdinals } from './settle-ordinals.ts';
 import { settleAll, sidePath } from './settle-path.ts';
 
-/** Labels and the figure columns right of them: a two-sided table has two such blocks. */
-interface FreeBlock {
-  readonly labels: readonly number[];
-  readonly values: readonly number[];
-}
-
 const FIGURES_AT_LEAST = 3;
 const FIGURE_SHARE = 0.6;
 const SCRAPS_AT_MOST = 5;
-// A figure with decimals behind the words of a label.
-const MERGED_FIGURE = /(?<=\p{Script=Han}[)）]?)\s*-?\d[\d,]*\.\d{1,6}$/u;
+// A figure with decimals or in thousands behind the words of a label.
+const MERGED_FIGURE = /(?<=\p{Script=Han}[)）]?)\s*-?(?:\d[\d,]*\.\d{1,6}|\d{1,3}(?:,\d{3})+)$/u;
 
 /**
  * Binds a table that no form describes: columns by header path, rows by code, else by label. Undefined where the table is
@@ -32,9 +28,12 @@ export function bindFree(section: Section, unit: string, form?: StatementForm): 
   const width = usualWidth(section.rows);
   const firstBody = section.rows.findIndex(isBodyRow);
   if (firstBody <= 0 || width < 2) return undefined;
-  const rest = section.rows.slice(firstBody);
+  const isWhole = (row: SourceRow): boolean => row.cells.length === width && !isCountingRow(row);
+  const printed = section.rows.slice(firstBody);
+  const printedBlocks = findBlocks(printed.filter(isWhole), width);
+  const rest = printed.map((row) => (isCountingRow(row) ? row : layOnBlocks(row, printedBlocks, width)));
   const settled = form === undefined ? undefined : settleOrdinals(joinWrapped(rest, form), form);
-  const body = (settled?.rows ?? rest).filter((row) => row.cells.length === width && !isCountingRow(row));
+  const body = (settled?.rows ?? rest).filter(isWhole);
   const isOpen = (cell: SourceCell | undefined): boolean => cell !== undefined && settled?.doubtful.has(cell) === true;
   const blocks = findBlocks(body, width);
   if (blocks.length === 0 || !isMostlyFigures(body, blocks)) return undefined;
@@ -85,13 +84,13 @@ function isBodyRow(row: SourceRow): boolean {
   return isFigureRow(row) && row.cells.some((cell) => countHan(cell.text) >= 2 || /^\d{3,}$/u.test(cell.text));
 }
 
-function labelIn(row: SourceRow, block: FreeBlock | undefined): string {
+function labelIn(row: SourceRow, block: LabelBlock | undefined): string {
   const texts = (block?.labels ?? []).map((column) => row.cells[column]?.text ?? '');
   return compactText(texts.filter((text) => countHan(text) > 0).join(''));
 }
 
 /** The total that must stand here beside the other side's, where no more than scraps of its label are left. */
-function lostTotal(row: SourceRow, block: FreeBlock, across: string, form: StatementForm): string {
+function lostTotal(row: SourceRow, block: LabelBlock, across: string, form: StatementForm): string {
   const total = twinOf(across);
   const own = labelIn(row, block);
   const hasFigure = block.values.some((column) => isFigureLike(row.cells[column]?.text ?? ''));
@@ -166,7 +165,7 @@ function numbersOf(row: SourceRow | undefined, positions: readonly number[]): Re
   );
 }
 
-function findBlocks(body: readonly SourceRow[], width: number): readonly FreeBlock[] {
+function findBlocks(body: readonly SourceRow[], width: number): readonly LabelBlock[] {
   const kinds: ReturnType<typeof columnKind>[] = [];
   for (let column = 0; column < width; column += 1) kinds.push(columnKind(body, column, kinds.includes('names')));
   const blocks: { labels: number[]; values: number[] }[] = [];
@@ -195,7 +194,7 @@ function columnKind(
   return texts.some((text) => isFigureLike(text)) ? 'figures' : 'names';
 }
 
-function isMostlyFigures(body: readonly SourceRow[], blocks: readonly FreeBlock[]): boolean {
+function isMostlyFigures(body: readonly SourceRow[], blocks: readonly LabelBlock[]): boolean {
   const cells = blocks.flatMap((block) =>
     block.values.flatMap((column) => body.map((row) => row.cells[column]?.text ?? '')),
   );
@@ -205,14 +204,14 @@ function isMostlyFigures(body: readonly SourceRow[], blocks: readonly FreeBlock[
 }
 
 /** 收入 or 支出 where the block's header says so (`本年收入`, `财政拨款支出`), else the header's own words. */
-function sideOf(block: FreeBlock, paths: readonly string[]): string {
+function sideOf(block: LabelBlock, paths: readonly string[]): string {
   const path = block.labels.map((column) => paths[column] ?? '').find((text) => text !== '') ?? '';
   const head = compactText(path.split('/')[0] ?? '');
   return /^收|收入$/u.test(head) ? '收入' : /^支|支出$/u.test(head) ? '支出' : head;
 }
 
 /** The sides of the blocks: in a form of two sides 收入 stands left unless the header says otherwise. */
-function sidesOf(blocks: readonly FreeBlock[], paths: readonly string[], form: StatementForm | undefined): string[] {
+function sidesOf(blocks: readonly LabelBlock[], paths: readonly string[], form: StatementForm | undefined): string[] {
   if (blocks.length === 1) return [''];
   const printed = blocks.map((block) => sideOf(block, paths));
   const isSided = form?.columns.every(({ side }) => side !== undefined) === true && blocks.length === 2;
@@ -228,7 +227,7 @@ function pathsBySide(form: StatementForm | undefined): ReadonlyMap<string, reado
 }
 
 /** The figure that shares its cell with the label, where its own cell is blank. */
-function withoutLabel(row: SourceRow, block: FreeBlock, label: string): SourceCell | undefined {
+function withoutLabel(row: SourceRow, block: LabelBlock, label: string): SourceCell | undefined {
   const own = row.cells[block.values[0] ?? -1];
   const cell = block.labels.map((column) => row.cells[column]).find((found) => MERGED_FIGURE.test(found?.text ?? ''));
   if (cell === undefined || own?.text !== '') return undefined;
@@ -237,7 +236,7 @@ function withoutLabel(row: SourceRow, block: FreeBlock, label: string): SourceCe
 
 function draftRow(
   row: SourceRow,
-  block: FreeBlock,
+  block: LabelBlock,
   side: string,
   columnAt: ReadonlyMap<number, number>,
   total: string,

@@ -1,14 +1,10 @@
-import { digitCost } from '../../forms/classification.ts';
 import type { Repair } from '../../model/statement.ts';
 import type { BoundTable, DraftRow } from '../binding/draft.ts';
 import { comparableText } from '../text/mend-text.ts';
+import { codeBeside, codeBetween, codesAround, isAlike, isInSeries, isInTree } from './code-series.ts';
+import type { Around } from './code-series.ts';
 import { rowRepair, withRows } from './rule.ts';
 import type { DocumentRule } from './rule.ts';
-
-/** What `digitCost` may find between a damaged code and the one that other tables have for the name. */
-const ALIKE_AT_MOST = 4;
-/** The part of a code that counts up from row to row: digits at its end. */
-const SERIAL_DIGITS = 3;
 
 /**
  * Codes of units and projects stand in no list, so only the document can vouch for them: another row that calls the same
@@ -21,12 +17,14 @@ export const ownCodes: DocumentRule = {
     const spelled = tables.map((table) => (table.form?.classification === 'project' ? spellProjects(table) : table));
     const own = spelled.filter(({ form }) => form?.classification === 'unit' || form?.classification === 'project');
     const named = countByName(own);
-    return spelled.map((table) => (own.includes(table) ? vouch(table, named) : table));
+    const departments = departmentsIn(own);
+    return spelled.map((table) => (own.includes(table) ? vouch(table, named, departments) : table));
   },
 };
 
 /** 区划 and year and department, the kind of project as a letter, a serial number: 21 marks in all. */
 const PROJECT_WITHOUT_KIND = /^(\d{11})(\d)(\d{9})$/u;
+const PROJECT = /^\d{8}(\d{3})[A-Z]\d{9}$/u;
 /** The kind of most projects of these tables (特定目标类), and what it is misread as. */
 const TARGETED = { letter: 'T', readAs: /^[17]$/u };
 
@@ -57,84 +55,80 @@ function countByName(tables: readonly BoundTable[]): CodesByName {
   return named;
 }
 
-function vouch(table: BoundTable, named: CodesByName): BoundTable {
+/** Departments that codes of projects name: the three digits before the kind of project. */
+function departmentsIn(tables: readonly BoundTable[]): readonly string[] {
+  const codes = tables.flatMap(({ draft }) => draft.rows.map(({ code }) => PROJECT.exec(code)?.[1] ?? ''));
+  return [...new Set(codes)].filter((code) => code !== '');
+}
+
+function vouch(table: BoundTable, named: CodesByName, departments: readonly string[]): BoundTable {
   const repairs: Repair[] = [];
   const { rows } = table.draft;
-  const isCoded = rows.filter(({ code }) => code !== '').length * 2 > rows.length;
+  const isCoded = rows.filter(({ code }) => code !== '').length * 2 >= rows.filter(({ key }) => key !== TOTAL).length;
   const settled = rows.map((row, index) => {
     if (row.key === TOTAL || (row.code === '' && !isCoded)) return row;
     const known = named.get(comparableText(row.label));
     const said = known?.get(row.code) ?? 0;
     const around = codesAround(rows, index);
-    // A code that has its own row here is not this row's, even if two bodies bear one name.
-    const better = [...(known ?? [])].find(
-      ([code, count]) =>
-        !rows.some((other) => other.code === code) && count > said && digitCost(row.code, code) <= ALIKE_AT_MOST,
-    )?.[0];
+    const better = betterCode(row.code, known, around, rows);
     const isVouchedFor =
       SHAPE.test(row.code) && !PROJECT_WITHOUT_KIND.test(row.code) && (said >= 2 || isInSeries(row.code, around));
-    // Elsewhere the name has another code that this one may be a misreading of: which of them is right stays open.
-    const isRivaled = said < 2 && [...(known?.keys() ?? [])].some((code) => isMisreadOf(row.code, code));
-    if (isVouchedFor && better === undefined) return isRivaled ? unplaced(row) : row;
-    const meant = better ?? codeBetween(row.code, around);
+    if (isVouchedFor && better === undefined)
+      return said < 2 && hasRival(row.code, [...(known?.keys() ?? [])], around) ? unplaced(row) : row;
+    const byNeighbors = better ?? codeBetween(row.code, around) ?? codeBeside(rows, index);
+    const meant = byNeighbors ?? codeOfDepartment(row.code, departments);
     if (meant === undefined) return unplaced(row);
     repairs.push(
       rowRepair('own-code', row, row.code, meant, 'the name has this code in other rows, or the row order does'),
     );
-    return { ...row, code: meant, key: meant };
+    // A department that other rows name is no proof that this row is its own.
+    return { ...row, code: meant, key: meant, isPlaced: row.isPlaced && byNeighbors !== undefined };
   });
   return withRows(table, settled, repairs);
+}
+
+/** The code that other rows have for the name, or the one of them that fits the department above. */
+function betterCode(
+  read: string,
+  known: ReadonlyMap<string, number> | undefined,
+  around: Around,
+  rows: readonly DraftRow[],
+): string | undefined {
+  const said = known?.get(read) ?? 0;
+  const isSureHere = isInTree(read, around);
+  const found = [...(known ?? [])].find(
+    ([code, count]) =>
+      // A code that has its own row here is not this row's, even if two bodies bear one name.
+      !rows.some((other) => other.code === code) &&
+      (count > said || (!isSureHere && isInTree(code, around))) &&
+      isAlike(read, code),
+  );
+  return found?.[0];
 }
 
 function unplaced(row: DraftRow): DraftRow {
   return row.isPlaced ? { ...row, isPlaced: false } : row;
 }
 
+/** Elsewhere the name has another code that this one may be a misreading of: which of them is right stays open. */
+function hasRival(read: string, codes: readonly string[], around: Around): boolean {
+  const isSureHere = isInTree(read, around);
+  return codes.some((code) => isMisreadOf(read, code) && (isInTree(code, around) || !isSureHere));
+}
+
 function isMisreadOf(read: string, code: string): boolean {
-  return read !== code && read.length === code.length && digitCost(read, code) <= ALIKE_AT_MOST;
+  return read !== code && read.length === code.length && isAlike(read, code);
 }
 
 const TOTAL = 'TOTAL';
 const SHAPE = /^\d+(?:[A-Z]\d+)?$/u;
 
-interface Around {
-  readonly before: string;
-  readonly after: string;
-}
-
-function codesAround(rows: readonly DraftRow[], index: number): Around {
-  return {
-    before: rows.slice(0, index).findLast(({ code }) => code !== '')?.code ?? '',
-    after: rows.slice(index + 1).find(({ code }) => code !== '')?.code ?? '',
-  };
-}
-
-/** A code stands in its neighbors' series: the next serial number, or the one before; or it is that of the body above. */
-function isInSeries(code: string, { before, after }: Around): boolean {
-  return isNext(before, code) || isNext(code, after) || isAbove(code, after);
-}
-
-function isNext(low: string, high: string): boolean {
-  return isSerial(low, high) && Number(high.slice(-SERIAL_DIGITS)) - Number(low.slice(-SERIAL_DIGITS)) === 1;
-}
-
-function isSerial(low: string, high: string): boolean {
-  return low.length === high.length && stemOf(low) === stemOf(high) && low < high;
-}
-
-/** The code of a department, and one of its units. */
-function isAbove(high: string, low: string): boolean {
-  return /^\d+$/u.test(high) && low.length - high.length === SERIAL_DIGITS && low.startsWith(high);
-}
-
-/** The one serial number that fits between the neighbors', where it is not too far from what is left of the code. */
-function codeBetween(read: string, { before, after }: Around): string | undefined {
-  const serial = Number(before.slice(-SERIAL_DIGITS));
-  if (!isSerial(before, after) || Number(after.slice(-SERIAL_DIGITS)) - serial !== 2) return undefined;
-  const code = stemOf(before) + String(serial + 1).padStart(SERIAL_DIGITS, '0');
-  return read === '' || digitCost(read, code) <= ALIKE_AT_MOST ? code : undefined;
-}
-
-function stemOf(code: string): string {
-  return code.slice(0, -SERIAL_DIGITS);
+/** A code of a department or unit with one mark that is no digit: the one department that the projects name tells it. */
+function codeOfDepartment(read: string, departments: readonly string[]): string | undefined {
+  const [, head = '', tail = ''] = /^(.{3})((?:\d{3})?)$/u.exec(read) ?? [];
+  const [only, ...others] = departments.filter((department) => {
+    const misread = [...department].filter((digit, at) => digit !== head.charAt(at)).length;
+    return misread === 1 && /^\d*\D\d*$/u.test(head);
+  });
+  return only === undefined || others.length > 0 ? undefined : only + tail;
 }

@@ -24,6 +24,8 @@ export const CHANNEL_NATS = {
   /** Between digits a sign that is no digit is hardly litter: it is a digit misread. */
   innerJunk: 5.5,
   droppedZeros: 3,
+  /** Besides, in a table that keeps its zeros. */
+  zerosKept: 2,
   lostNumber: 7,
   numberUnderLitter: 8,
   /** One accident: the edge of a cell cut off, two neighbors exchanged. */

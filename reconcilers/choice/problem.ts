@@ -138,6 +138,9 @@ function compareChecks(a: Check, b: Check): number {
   return a.description < b.description ? -1 : a.description > b.description ? 1 : 0;
 }
 
+/** A whole figure in a table that always prints its decimals. */
+const BARE = 'bare-integer';
+
 function draftCell(
   slot: Slot,
   decimals: number,
@@ -148,12 +151,14 @@ function draftCell(
   const scale = Math.max(decimals, ...amounts.map((amount) => amount.scale));
   const text = observeCell(slot, decimals, costs);
   const listed = new Map<number, number>();
-  for (const { amount, cost } of slot.readings) {
+  for (const { amount, cost, rule } of slot.readings) {
     const value = valueOf(amount, scale);
     if (listed.has(value)) continue;
-    // What reads a text one by one only ranks; the channel knows what each mark of it costs.
+    // What reads a text one by one only ranks; the channel knows what each mark of it costs, but not that its table drops
+    // no zeros.
     const isByText = amount !== null && slot.plain === null && amount.scale <= decimals;
-    listed.set(value, isByText ? Math.min(cost, priceDigits(text, printValue(value, scale), decimals)) : cost);
+    const extra = rule === BARE ? CHANNEL_NATS.zerosKept : 0;
+    listed.set(value, isByText ? Math.min(cost, priceDigits(text, printValue(value, scale), decimals) + extra) : cost);
   }
   const isFigure = (slot.state === 'figure' || slot.state === 'mended') && slot.plain !== null;
   const plain = isFigure ? valueOf(slot.plain, scale) : BLANK;

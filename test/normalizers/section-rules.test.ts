@@ -119,6 +119,33 @@ const CASES: readonly Case[] = [
   },
   {
     rule: 'split-merged-figures',
+    what: 'two figures of which one is damaged: the same digits, two points, or more digits than any figure has',
+    before: [
+      HEAD,
+      '201|一般公共服务支出|20009 200.09|',
+      '202|外交支出|80.§Э 80.53|',
+      '203|国防支出|149,436 197,123.10|',
+      '204|公共安全支出|9,200.09|9.00',
+      '205|教育支出|9.09|9.00',
+      '206|科学技术支出|9,200.09|9.00',
+    ],
+    after: [
+      HEAD,
+      '201|一般公共服务支出|20009|200.09',
+      '202|外交支出|80.§Э|80.53',
+      '203|国防支出|149,436|197,123.10',
+      '204|公共安全支出|9,200.09|9.00',
+      '205|教育支出|9.09|9.00',
+      '206|科学技术支出|9,200.09|9.00',
+    ],
+  },
+  {
+    rule: 'split-merged-figures',
+    what: 'a figure with a blank in it that is no longer than others',
+    before: [HEAD, '201|一般公共服务支出|149 436.10|', '202|外交支出|1436.10|'],
+  },
+  {
+    rule: 'split-merged-figures',
     what: 'a figure that lost its comma or its point, one with a blank in it, and two without room beside them',
     before: [
       HEAD,

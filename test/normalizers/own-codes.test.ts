@@ -1,0 +1,145 @@
+import { describe, expect, it } from '@jest/globals';
+import { SHIPPED_KNOWLEDGE } from '../../forms/knowledge.ts';
+import { findForm } from '../../forms/statement-forms.ts';
+import type { BoundTable, DraftRow } from '../../normalizers/binding/draft.ts';
+import { doubledRows } from '../../normalizers/rules/doubled-rows.ts';
+import { ownCodes } from '../../normalizers/rules/own-codes.ts';
+
+const CONTEXT = { fiscalYear: 2023, codes: SHIPPED_KNOWLEDGE.codes } as const;
+
+type Line = readonly [code: string, label: string, figure?: string];
+
+function tableOf(form: string, lines: readonly Line[]): BoundTable {
+  const rows = lines.map(([code, label, figure = ''], index): DraftRow => {
+    const cell = { raw: figure, text: figure, row: index, column: 2, columnSpan: 1, rowSpan: 1 };
+    return {
+      key: code === '' ? label : code,
+      label,
+      printedLabel: label,
+      code,
+      number: null,
+      side: '',
+      slots: [{ column: 0, cell }],
+      alternatives: [],
+      isPlaced: true,
+      line: index + 1,
+      page: null,
+    };
+  });
+  const head = {
+    index: 0,
+    form,
+    title: '',
+    printedTitle: '',
+    publisher: '',
+    unit: '万元',
+    notes: [],
+    line: 1,
+    page: null,
+  };
+  return { head, form: findForm(form), draft: { columns: [], rows, repairs: [] } };
+}
+
+function keysOf(tables: readonly BoundTable[]): readonly (readonly string[])[] {
+  return tables.map(({ draft }) => draft.rows.map(({ key, isPlaced }) => (isPlaced ? key : `${key}?`)));
+}
+
+/** The keys after the rule, which must change nothing the second time. */
+function settle(...tables: readonly BoundTable[]): readonly (readonly string[])[] {
+  const once = ownCodes.apply(tables, CONTEXT);
+  expect(keysOf(ownCodes.apply(once, CONTEXT))).toEqual(keysOf(once));
+  return keysOf(once);
+}
+
+const PROJECTS: readonly Line[] = [
+  ['42010023360T000000101', '设备更新'],
+  ['42010023360T000000102', '房屋修缮'],
+  ['42010023360T000000103', '业务培训'],
+];
+
+describe('own-codes', () => {
+  it.each([
+    ['20B', '208037', '208'],
+    ['20', '208037', '208'],
+  ])('gives a department over its unit the code that its name has elsewhere: %s', (read, unit, meant) => {
+    const [income] = settle(
+      tableOf('budget.income', [
+        [read, '某某局'],
+        [unit, '某某局'],
+      ]),
+      tableOf('budget.general_budget_by_unit', [
+        ['208', '某某局'],
+        [unit, '某某局'],
+      ]),
+    );
+    expect(income).toEqual([meant, unit]);
+  });
+
+  it.each(['537022', '3337022', '33702'])('gives a unit under its department the code of its name: %s', (read) => {
+    const [income] = settle(
+      tableOf('budget.income', [
+        ['337', '某某协会'],
+        [read, '某某协会'],
+      ]),
+      tableOf('budget.general_budget_by_unit', [
+        ['337', '某某协会'],
+        ['337022', '某某协会'],
+      ]),
+    );
+    expect(income?.[1]).toBe('337022');
+  });
+
+  it('leaves the code of a unit that no other table names', () => {
+    const [income] = settle(
+      tableOf('budget.income', [
+        ['337', '某某协会'],
+        ['537022', '某某中心'],
+      ]),
+    );
+    expect(income).toEqual(['337?', '537022?']);
+  });
+
+  it.each([
+    ['the first', 0, '4201002360T000000101'],
+    ['the last', 2, '42010023560T000000103'],
+  ])('gives %s of a series of projects the stem of the others', (_, at, read) => {
+    const lines = PROJECTS.map((line, index): Line => (index === at ? [read, line[1]] : line));
+    expect(settle(tableOf('budget.projects', lines))[0]).toEqual(PROJECTS.map(([code]) => code));
+  });
+
+  it('leaves a project whose stem another one has', () => {
+    const other: readonly Line[] = [
+      ['42010023361T000000100', '信息系统'],
+      ['42010023361T000000101', '宣传活动'],
+    ];
+    const [projects] = settle(tableOf('budget.projects', [...other, ...PROJECTS.slice(1)]));
+    expect(projects?.[1]).toBe('42010023361T000000101');
+  });
+
+  it('reads a sign in the code of a department by the projects, and does not place it', () => {
+    const [projects] = settle(tableOf('budget.projects', [['子60', '某某中心'], ...PROJECTS]));
+    expect(projects?.[0]).toBe('360?');
+  });
+});
+
+describe('doubled-rows', () => {
+  const LINES: readonly Line[] = [
+    ['208', '社会保障和就业支出', '5.00'],
+    ['208', '社会保障和就业支出', '5.00'],
+  ];
+
+  it('takes out a line that stands twice', () => {
+    const [table] = doubledRows.apply([tableOf('final.income', LINES)], CONTEXT);
+    expect(table?.draft.rows).toHaveLength(1);
+    expect(table?.draft.repairs).toHaveLength(1);
+  });
+
+  it.each([
+    ['another figure', '208', '社会保障和就业支出', '5.01'],
+    ['another code', '20805', '社会保障和就业支出', '5.00'],
+    ['another name', '208', '社会保障支出', '5.00'],
+  ])('leaves a line with %s', (_, ...line) => {
+    const lines: readonly Line[] = [...LINES.slice(1), line];
+    expect(doubledRows.apply([tableOf('final.income', lines)], CONTEXT)[0]?.draft.rows).toHaveLength(2);
+  });
+});

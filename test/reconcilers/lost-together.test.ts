@@ -1,0 +1,90 @@
+import { describe, expect, it } from '@jest/globals';
+import { answersOf, readBack } from '../../bench/accuracy/read-back.ts';
+import { formatAmount } from '../../model/amount.ts';
+
+/** `row|column=value` of one statement, `!` behind what is verified. */
+async function read(text: readonly string[], statement: string): Promise<readonly string[]> {
+  const { reconciled } = await readBack(text.join('\n'));
+  return answersOf(reconciled)
+    .filter((answer) => answer.statement === statement && answer.value !== null)
+    .map(
+      ({ rowKey, columnKey, value, verdict }) =>
+        `${rowKey}|${columnKey}=${value === null ? '' : formatAmount(value)}${verdict === 'verified' ? '!' : ''}`,
+    );
+}
+
+describe('the line of a department', () => {
+  const UNITS = ['440001\t某某局（本级）\t180.10\t180.10', '440002\t某某中心\t120.25\t120.25'];
+  const INCOME = ['收入总表', '单位：万元', '', '单位代码\t单位名称\t合计\t本年收入', '\t\t\t小计'];
+  const document = (income: readonly string[]): readonly string[] => [
+    '2023年某某局部门预算',
+    '',
+    ...INCOME,
+    '\t合计\t300.35\t300.35',
+    ...income,
+    '',
+    '一般公共预算支出表（分单位）',
+    '单位：万元',
+    '',
+    '单位编码\t单位名称\t合计\t基本支出\t\t\t项目支出',
+    '\t\t\t小计\t人员经费\t公用经费\t',
+    '\t合计\t300.35\t300.35\t200.10\t100.25\t',
+    '440001\t某某局（本级）\t180.10\t180.10\t120.10\t60.00\t',
+    '440002\t某某中心\t120.25\t120.25\t80.00\t40.25\t',
+  ];
+
+  it('comes back with its table’s total where the other tables print it, and nothing in it is verified', async () => {
+    const figures = await read(document(['440\t某某局\t300.35\t300.35', ...UNITS]), 'budget.general_budget_by_unit');
+    expect(figures).toEqual(expect.arrayContaining(['440|合计=300.35', '440|基本支出/公用经费=100.25']));
+  });
+
+  it('does not come back where the other tables print none', async () => {
+    const figures = await read(document(UNITS), 'budget.general_budget_by_unit');
+    expect(figures.filter((figure) => figure.startsWith('440|'))).toEqual([]);
+  });
+});
+
+describe('points', () => {
+  const head = [
+    '2023年度某某局部门决算',
+    '',
+    '一般公共预算财政拨款基本支出决算表',
+    '单位：万元',
+    '',
+    '科目编码\t科目名称\t金额\t科目编码\t科目名称\t金额\t科目编码\t科目名称\t金额',
+  ];
+
+  it('come back in the one printed column of a block that lost them', async () => {
+    const figures = await read(
+      [
+        ...head,
+        '301\t工资福利支出\t6012.34\t302\t商品和服务支出\t320944\t310\t资本性支出\t',
+        '30101\t基本工资\t3000.00\t30201\t办公费\t78017\t31002\t办公设备购置\t',
+        '30102\t津贴补贴\t2012.34\t30202\t印刷费\t242927\t31003\t专用设备购置\t',
+        '30103\t奖金\t1000.00\t30203\t咨询费\t\t31005\t基础设施建设\t',
+        '人员经费合计\t\t6012.34\t公用经费合计\t\t\t\t\t3209.44',
+      ],
+      'final.basic_expenditure',
+    );
+    const values = figures.map((figure) => figure.replace('!', ''));
+    expect(values).toEqual(
+      expect.arrayContaining(['302|amount=3209.44', '30201|amount=780.17', '30202|amount=2429.27']),
+    );
+  });
+
+  it('were lost rather than zeros dropped, in a table that keeps its zeros', async () => {
+    const document = await readBack(
+      [
+        ...head,
+        '301\t工资福利支出\t60.00\t302\t商品和服务支出\t5.00\t303\t对个人和家庭的补助\t',
+        '30101\t基本工资\t30.00\t30201\t办公费\t1256\t30301\t离休费\t1.00',
+        '30102\t津贴补贴\t20.00\t30202\t印刷费\t\t30302\t退休费\t2.00',
+        '30103\t奖金\t10.00\t30203\t咨询费\t\t30303\t退职（役）费\t3.00',
+      ].join('\n'),
+    );
+    const cost = document.reconciled.verdicts.flatMap(({ candidates }) =>
+      candidates.filter(({ value }) => value?.units === 125600n).map(({ readingNats }) => readingNats),
+    );
+    expect(cost).toEqual([5]);
+  });
+});
