@@ -3,6 +3,7 @@ import { listNeighbors } from './candidates.ts';
 import { CORRELATED_NATS } from './options.ts';
 import { BLANK, priceValue } from './problem.ts';
 import type { Cell } from './problem.ts';
+import type { Print } from './print.ts';
 
 /** Alternatives of doubtful cells that are spelled out, up to this price; beyond it only the price counts. */
 const SPELLED_NATS = 5;
@@ -25,7 +26,7 @@ export class Bounds {
   lastStamp: number;
   private readonly floors = new Map<number, Floor>();
   private readonly others = new Map<number, readonly number[]>();
-  private readonly lists: Map<number, readonly number[]>;
+  private readonly lists: Map<Print, readonly number[]>;
 
   /** Takes a snapshot: the search moves the assignment about while it asks for bounds. `earlier` lends its lists. */
   constructor(state: Assignment, earlier?: Bounds) {
@@ -36,7 +37,7 @@ export class Bounds {
     this.lastStamp = earlier?.lastStamp ?? 0;
     this.usedBy = earlier?.usedBy ?? new Int32Array(this.values.length);
     this.isViolated = Uint8Array.from(state.problem.equations, (_, index) => (state.isViolated(index) ? 1 : 0));
-    this.lists = earlier?.lists ?? new Map<number, readonly number[]>();
+    this.lists = earlier?.lists ?? new Map<Print, readonly number[]>();
   }
 
   private value(index: number): number {
@@ -44,10 +45,11 @@ export class Bounds {
   }
 
   neighbors(index: number): readonly number[] {
-    let list = this.lists.get(index);
+    const { print } = this.state.cell(index);
+    let list = this.lists.get(print);
     if (!list) {
-      list = listNeighbors(this.state.cell(index));
-      this.lists.set(index, list);
+      list = listNeighbors(print);
+      this.lists.set(print, list);
     }
     return list;
   }
