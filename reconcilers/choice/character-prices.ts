@@ -66,7 +66,13 @@ export class CharacterPrices {
   }
 }
 
-function priceExtra(seen: string, kind: CharacterKind, before: string, beforeKind: CharacterKind | undefined, isInner: boolean): number {
+function priceExtra(
+  seen: string,
+  kind: CharacterKind,
+  before: string,
+  beforeKind: CharacterKind | undefined,
+  isInner: boolean,
+): number {
   switch (kind) {
     case 'space':
     case 'comma':
