@@ -1,8 +1,10 @@
 import type { Assignment } from './assignment.ts';
 import { listNeighbors } from './candidates.ts';
+import { NearValues } from './near-values.ts';
 import { CORRELATED_NATS } from './options.ts';
 import { BLANK, priceValue } from './problem.ts';
 import type { Cell } from './problem.ts';
+import { isClean } from './print.ts';
 import type { Print } from './print.ts';
 
 /** Alternatives of doubtful cells that are spelled out, up to this price; beyond it only the price counts. */
@@ -24,6 +26,8 @@ export class Bounds {
   readonly isChanged: Uint8Array;
   readonly usedBy: Int32Array;
   lastStamp: number;
+  /** What the sums leave open around each cell. */
+  readonly near: NearValues;
   private readonly floors = new Map<number, Floor>();
   private readonly others = new Map<number, readonly number[]>();
   private readonly lists: Map<Print, readonly number[]>;
@@ -31,6 +35,7 @@ export class Bounds {
   /** Takes a snapshot: the search moves the assignment about while it asks for bounds. `earlier` lends its lists. */
   constructor(state: Assignment, earlier?: Bounds) {
     this.state = state;
+    this.near = new NearValues(state);
     this.values = Float64Array.from(state.values);
     this.own = new Float64Array(this.values.length).fill(NaN);
     this.isChanged = earlier?.isChanged ?? new Uint8Array(this.values.length);
@@ -206,9 +211,4 @@ interface Floor {
 /** Printed with all its decimals; a shorter figure may have lost its point. */
 export function isWhole(cell: Cell): boolean {
   return (cell.slot.plain?.scale ?? 0) === cell.decimals;
-}
-
-/** A well-formed figure that stands as it was read. */
-export function isClean(cell: Cell, value: number): boolean {
-  return cell.isFigure && value === cell.plain;
 }

@@ -1,6 +1,6 @@
 import type { ReadingCosts } from '../../forms/reading-costs.ts';
 import type { Assignment } from './assignment.ts';
-import { isClean } from './bounds.ts';
+import { isClean } from './print.ts';
 import { BLANK, printValue } from './problem.ts';
 
 /** One misreading is an accident; the same one again is a habit of this document's recognizer. */

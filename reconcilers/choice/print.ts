@@ -119,6 +119,11 @@ export function priceValue(print: Print, value: number): number {
   return price;
 }
 
+/** A well-formed figure that stands as it was read. */
+export function isClean({ isFigure, plain }: Print, value: number): boolean {
+  return isFigure && value === plain;
+}
+
 /** Value of an Amount in the cell's integers. */
 export function valueOf(amount: Amount | null, scale: number): number {
   return amount === null ? BLANK : Number(amount.units) * 10 ** (scale - amount.scale);

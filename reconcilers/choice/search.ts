@@ -1,6 +1,6 @@
 import type { Assignment } from './assignment.ts';
 import type { Bounds } from './bounds.ts';
-import { isClean } from './bounds.ts';
+import { isClean } from './print.ts';
 import { candidateValues } from './candidates.ts';
 import { CORRELATED_NATS, EPSILON_NATS } from './options.ts';
 import { priceStanding } from './misread-alike.ts';
