@@ -24,10 +24,11 @@ export function impliedValues(state: Assignment, equation: number, cell: number,
 
 /** All values worth a try for a cell while one of its checks is violated: implied by it, or read otherwise. */
 export function candidateValues(state: Assignment, equation: number, cell: number, weight: number): number[] {
-  const found = new Set(impliedValues(state, equation, cell, weight));
-  for (const value of state.cell(cell).listed.keys()) found.add(value);
-  found.delete(state.value(cell));
-  return [...found];
+  const found = impliedValues(state, equation, cell, weight);
+  for (const value of state.cell(cell).listed.keys()) if (!found.includes(value)) found.push(value);
+  const standing = found.indexOf(state.value(cell));
+  if (standing !== -1) found.splice(standing, 1);
+  return found;
 }
 
 /**
