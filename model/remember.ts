@@ -17,7 +17,7 @@ export function remember<Result>(compute: (text: string) => Result): (text: stri
 }
 
 const FIGURE_MARKS = new Uint8Array(128);
-for (const mark of '0123456789.,%()-') FIGURE_MARKS[mark.charCodeAt(0)] = 1;
+for (const mark of '0123456789.,%-') FIGURE_MARKS[mark.charCodeAt(0)] = 1;
 
 /** True for a blank, and for a text of digits and the marks of figures alone: in half width, without white space. */
 export function isBareFigure(text: string): boolean {

@@ -18,7 +18,11 @@ export function wholeNumber(text: string, digits: number): number | undefined {
 }
 
 /** True for a cell that looks like a figure, whole or damaged: digits, no words. */
-export const isFigureLike = remember((text) => {
+export function isFigureLike(text: string): boolean {
+  return isBareFigure(text) ? /\d/u.test(text) : isFigureAmidSigns(text);
+}
+
+const isFigureAmidSigns = remember((text) => {
   const folded = foldCharacters(text);
   return /\d/u.test(folded) && countHan(folded) === 0 && folded.replace(/[\d.,\s%-]/gu, '').length <= 2;
 });

@@ -52,7 +52,8 @@ export function listNeighbors(print: Print): readonly number[] {
     const value = Number(text);
     if (Number.isSafeInteger(value) && value % print.step === 0) values.add(value === 0 ? 0 : value);
   }
-  return [...values].sort((a, b) => priceValue(print, a) - priceValue(print, b) || a - b);
+  const priced = [...values].map((value) => ({ value, price: priceValue(print, value) }));
+  return priced.sort((a, b) => a.price - b.price || a.value - b.value).map(({ value }) => value);
 }
 
 /** Strangers in a figure that are spelled out: a hundred texts for two. */

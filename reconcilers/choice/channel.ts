@@ -53,7 +53,8 @@ const MOST_CUT_SHARE = 0.5;
 function printedForms(figure: string, decimals: number): readonly [string, string] {
   const point = figure.indexOf('.');
   const whole = point < 0 ? figure : figure.slice(0, point);
-  const fraction = (point < 0 ? '' : figure.slice(point + 1)).replace(/0+$/u, '');
+  const digits = point < 0 ? '' : figure.slice(point + 1);
+  const fraction = digits.endsWith('0') ? digits.replace(/0+$/u, '') : digits;
   const padded = fraction.padEnd(decimals, '0');
   return [padded === '' ? whole : `${whole}.${padded}`, fraction === '' ? whole : `${whole}.${fraction}`];
 }
