@@ -7,7 +7,7 @@ import {
   type ClassificationKind,
   type CodeList,
 } from './classification-lists.ts';
-import { at, labelBound, labelCost } from './classification-names.ts';
+import { labelPrices, type LabelPrices } from './label-prices.ts';
 import lookAlikes from './codes/look-alikes.json' with { type: 'json' };
 
 /** What stands around a damaged code; previous and next count only where they are codes of the list. */
@@ -41,6 +41,8 @@ const COST = {
 const LIMIT = 8;
 const DIGIT_LOOK_ALIKES: Readonly<Record<string, string>> = lookAlikes.digits;
 
+/** A cell of a cost row; cells outside of it cannot be reached. */
+const at = (row: readonly number[], column: number): number => row[column] ?? Infinity;
 const isDigit = (character: string): boolean => character >= '0' && character <= '9';
 
 function replaceCost(read: string, meant: string): number {
@@ -48,37 +50,39 @@ function replaceCost(read: string, meant: string): number {
   return DIGIT_LOOK_ALIKES[meant]?.includes(read) === true ? COST.lookAlike : COST.wrong;
 }
 
-/** Cost of reading `read` where the code `meant` was printed; `read` without white space. */
-export function digitCost(read: string, meant: string): number {
+/**
+ * Cost of reading `read` where the code `meant` was printed; `read` without white space. Infinity where it is plainly more
+ * than `most`.
+ */
+export function digitCost(read: string, meant: string, most = Infinity): number {
   let row = [0];
+  let next: number[] = [];
   for (let column = 1; column <= meant.length; column++) row.push(COST.clipped + (column - 1) * COST.clippedMore);
   for (let line = 1; line <= read.length; line++) {
     const character = read.charAt(line - 1);
     const extra = isDigit(character) ? (character === read[line - 2] ? COST.doubled : COST.extra) : COST.litter;
-    const next = [at(row, 0) + extra];
+    let least = at(row, 0) + extra;
+    next[0] = least;
     for (let column = 1; column <= meant.length; column++) {
       const lost = meant[column - 1] === meant[column - 2] ? COST.doubled : COST.lost;
-      next.push(
-        Math.min(
-          at(row, column - 1) + replaceCost(character, meant.charAt(column - 1)),
-          at(row, column) + extra,
-          at(next, column - 1) + lost,
-        ),
+      const cost = Math.min(
+        at(row, column - 1) + replaceCost(character, meant.charAt(column - 1)),
+        at(row, column) + extra,
+        at(next, column - 1) + lost,
       );
+      next[column] = cost;
+      if (cost < least) least = cost;
     }
-    row = next;
+    if (least > most) return Infinity;
+    [row, next] = [next, row];
   }
   return at(row, meant.length);
 }
 
-function nameCost(label: string, entry: ClassificationCode, priced: Map<string, number>): number {
+function nameCost(label: string, entry: ClassificationCode, prices: LabelPrices): number {
   if (label === '') return COST.unnamed;
   let best = Infinity;
-  for (const name of comparableNames(entry)) {
-    const cost = priced.get(name) ?? labelCost(label, name, labelBound(label));
-    priced.set(name, cost);
-    if (cost < best) best = cost;
-  }
+  for (const name of comparableNames(entry)) best = Math.min(best, prices.of(name));
   return best === Infinity ? COST.otherName : best * COST.nameFactor;
 }
 
@@ -123,16 +127,16 @@ export function completeCode(
   const itself = findCode(list, read, context.year);
   if (itself !== undefined && comparableNames(itself).includes(label) && placeCost(read, context, previous, next) === 0)
     return [{ code: read, cost: 0, why: explain(read, itself, 0, 0, 0) }];
-  const priced = new Map<string, number>();
+  const prices = labelPrices(label);
   const found: { readonly code: string; readonly cost: number; readonly why: string }[] = [];
   for (const entry of codesInForce(list, context.year)) {
     // Cheap evidence first: the digits need a table of their own for every code.
     const place = placeCost(entry.code, context, previous, next);
     if (place > COST.bound) continue;
-    const name = nameCost(label, entry, priced);
+    const name = nameCost(label, entry, prices);
     const budget = COST.bound - place - name;
     if (budget < 0 || (budget < COST.clipped && read.length < entry.code.length)) continue;
-    const digits = digitCost(read, entry.code);
+    const digits = digitCost(read, entry.code, budget);
     if (digits > budget) continue;
     const cost = Math.round((digits + place + name) * 100) / 100;
     found.push({ code: entry.code, cost, why: explain(read, entry, digits, name, place) });

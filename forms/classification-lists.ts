@@ -1,4 +1,5 @@
 import { CrossfootError } from '../model/errors.ts';
+import { remember } from '../model/remember.ts';
 import economic from './codes/economic.json' with { type: 'json' };
 import governmentEconomic from './codes/economic-government.json' with { type: 'json' };
 import functional from './codes/functional.json' with { type: 'json' };
@@ -164,13 +165,13 @@ export function childCodes(
 }
 
 /** Canonical comparison form of a label: NFKC, no white space, half-width brackets, no quotes. */
-export function comparableLabel(label: string): string {
-  return label
+export const comparableLabel = remember((label) =>
+  label
     .normalize('NFKC')
     .replace(/[〔【[{]/g, '(')
     .replace(/[〕】\]}]/g, ')')
-    .replace(/[\s\u200B\uFEFF"'“”‘’「」『』]/g, '');
-}
+    .replace(/[\s\u200B\uFEFF"'“”‘’「」『』]/g, ''),
+);
 
 const formsOfEntry = new WeakMap<ClassificationCode, readonly string[]>();
 

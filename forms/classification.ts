@@ -13,5 +13,5 @@ export {
   type ClassificationSource,
   type CodeList,
 } from './classification-lists.ts';
-export { nearestNames } from './classification-names.ts';
+export { isNear, isNearAny, nearestNames } from './classification-names.ts';
 export { completeCode, digitCost, type CodeContext } from './classification-completion.ts';

@@ -29,7 +29,8 @@ export function formatAmount(amount: Amount): string {
 
 /** The amount in units of 10^-scale; undefined where decimals would be lost. */
 export function unitsAt(amount: Amount, scale: number): bigint | undefined {
-  if (scale >= amount.scale) return amount.units * 10n ** BigInt(scale - amount.scale);
+  if (scale === amount.scale) return amount.units;
+  if (scale > amount.scale) return amount.units * 10n ** BigInt(scale - amount.scale);
   const factor = 10n ** BigInt(amount.scale - scale);
   return amount.units % factor === 0n ? amount.units / factor : undefined;
 }

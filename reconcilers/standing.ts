@@ -15,29 +15,25 @@ export interface Standing {
  * sum by ⌊(n−1)/2⌋ last digits; two printed copies of one figure may differ by one.
  */
 export function standingOf(check: Check, figureOf: (slot: number) => Amount | null): Standing {
-  const printed = check.terms.flatMap(({ slot, coefficient }) => {
-    const amount = figureOf(slot);
-    return amount === null ? [] : [{ amount, coefficient: BigInt(coefficient) }];
+  const amounts = check.terms.map(({ slot }) => figureOf(slot));
+  let scale = check.constant?.scale ?? 0;
+  for (const amount of amounts) if (amount !== null && amount.scale > scale) scale = amount.scale;
+  let sum = check.constant === null ? 0n : -(unitsAt(check.constant, scale) ?? 0n);
+  let unit = 1;
+  let count = check.constant === null ? 0 : 1;
+  let printed = 0;
+  amounts.forEach((amount, at) => {
+    if (amount === null) return;
+    const coefficient = check.terms[at]?.coefficient ?? 0;
+    sum += BigInt(coefficient) * (unitsAt(amount, scale) ?? 0n);
+    unit = Math.max(unit, Math.abs(coefficient));
+    count += 1;
+    if (amount.units !== 0n) printed += 1;
   });
-  const scale = Math.max(check.constant?.scale ?? 0, ...printed.map(({ amount }) => amount.scale));
-  const constant = check.constant === null ? 0n : (unitsAt(check.constant, scale) ?? 0n);
-  const sum = printed.reduce(
-    (total, { amount, coefficient }) => total + coefficient * (unitsAt(amount, scale) ?? 0n),
-    -constant,
-  );
-  const count = printed.length + (check.constant === null ? 0 : 1);
   const isCopy =
     (check.kind === 'tie' || check.kind === 'text') && check.terms.length + (check.constant === null ? 0 : 1) === 2;
-  const unit = printed.reduce((largest, { coefficient }) => {
-    const size = coefficient < 0n ? -coefficient : coefficient;
-    return size > largest ? size : largest;
-  }, 1n);
-  const slack = isCopy ? unit : (unit * BigInt(Math.max(0, count - 1))) / 2n;
-  return {
-    difference: { units: sum, scale },
-    tolerance: { units: slack, scale },
-    printed: printed.filter(({ amount }) => amount.units !== 0n).length,
-  };
+  const slack = isCopy ? BigInt(unit) : (BigInt(unit) * BigInt(Math.max(0, count - 1))) / 2n;
+  return { difference: { units: sum, scale }, tolerance: { units: slack, scale }, printed };
 }
 
 /** True where the difference is within the tolerance. */

@@ -1,3 +1,4 @@
+import { isBareFigure } from '../../model/remember.ts';
 import { isFigureLike } from '../text/cell-kinds.ts';
 import { foldCharacters } from '../text/mend-text.ts';
 import type { FigureStyle } from './read-amount.ts';
@@ -22,7 +23,7 @@ export function countFigures(texts: readonly string[]): FigureCensus {
   let pointless = 0;
   for (const text of texts) {
     if (!isFigureLike(text)) continue;
-    const folded = foldCharacters(text).replace(/\s*([.,])\s*/gu, '$1');
+    const folded = isBareFigure(text) ? text : foldCharacters(text).replace(/\s*([.,])\s*/gu, '$1');
     const decimals = POINTED.exec(folded)?.[1];
     if (decimals === undefined) {
       if (/^(?:0\d+|[\d,]*,\d{4,})$/u.test(folded)) pointless += 1;

@@ -1,4 +1,4 @@
-import { nearestNames } from '../../forms/classification.ts';
+import { isNearAny } from '../../forms/classification.ts';
 import { comparableText, compactText, foldCharacters } from '../text/mend-text.ts';
 import type { SourceCell, SourceRow } from '../sections/section.ts';
 import { countHan, isFigureLike } from '../text/cell-kinds.ts';
@@ -124,7 +124,7 @@ function blockRow(row: SourceRow, at: BlockCells): DraftRow | undefined {
 function isCodeOf(text: string, name: string): boolean {
   if (countHan(text) === 0) return true;
   const isRest = countHan(text) === 1 && /^\d{2,}/u.test(foldCharacters(text).replace(/\s+|\p{Script=Han}/gu, ''));
-  return isRest && nearestNames('economic', compactText(name), { year: null, limit: 1 }).length > 0;
+  return isRest && isNearAny('economic', compactText(name), null);
 }
 
 /** 人员经费合计 and 公用经费合计: the last figure-like cell before the next label is the total's. */

@@ -1,4 +1,5 @@
-import { nearestNames } from '../../forms/classification.ts';
+import { isNearAny } from '../../forms/classification.ts';
+import { remember } from '../../model/remember.ts';
 import type { SourceCell } from '../sections/section.ts';
 import { countHan, isPointedFigure } from '../text/cell-kinds.ts';
 import { compactText, foldCharacters } from '../text/mend-text.ts';
@@ -48,9 +49,8 @@ function isDamagedCode(text: string): boolean {
 }
 
 /** True for a name of the functional or the economic classification, well spelled or damaged. */
-export function isListedName(text: string): boolean {
+export const isListedName = remember((text) => {
   const label = compactText(text);
   if (countHan(label) === 0) return false;
-  const kinds = ['functional', 'economic'] as const;
-  return kinds.some((kind) => nearestNames(kind, label, { year: null, limit: 1 }).length > 0);
-}
+  return isNearAny('functional', label, null) || isNearAny('economic', label, null);
+});

@@ -1,3 +1,4 @@
+import { rememberOf } from '../../model/remember.ts';
 import { countHan, isFigureLike, isPointedFigure, isTotalLabel, wholeNumber } from '../text/cell-kinds.ts';
 import { comparableText, foldCharacters } from '../text/mend-text.ts';
 import type { SourceCell, SourceRow } from './section.ts';
@@ -9,7 +10,7 @@ const MONEY = /^-?\d{5,}$/u;
 const COUNTING_WORD = /^(?:栏次?|行次?|[类款项]+)/u;
 
 /** True for a row that counts its columns: 1, 2, 3 … (the 栏次 row), words before them or not. */
-export function isCountingRow(row: SourceRow): boolean {
+export const isCountingRow = rememberOf((row: SourceRow): boolean => {
   if (row.cells.some(({ text }) => text.startsWith('栏') && comparableText(text).startsWith('栏次')))
     return countsUpward(row);
   if (countsByPlace(row)) return true;
@@ -28,7 +29,7 @@ export function isCountingRow(row: SourceRow): boolean {
     count += 1;
   }
   return count >= 2;
-}
+});
 
 const PLACES_AT_LEAST = 4;
 const PLACE_SHARE = 0.6;
@@ -72,7 +73,7 @@ export function isBodyRow(row: SourceRow): boolean {
 }
 
 /** True where a cell can be nothing but a figure, or a name has a whole number of money behind it: no year, no 行次. */
-export function isFigureRow({ cells }: SourceRow): boolean {
+export const isFigureRow = rememberOf(({ cells }: SourceRow): boolean => {
   if (cells.some((cell) => isPointedFigure(cell.text))) return true;
   const filled = cells.filter((cell) => cell.text !== '');
   const isMoney = (cell: SourceCell): boolean => MONEY.test(foldCharacters(cell.text));
@@ -80,7 +81,7 @@ export function isFigureRow({ cells }: SourceRow): boolean {
   if (filled.filter(isMoney).length >= 2 && filled.every((cell) => countHan(cell.text) === 0)) return true;
   const name = filled.findIndex((cell) => countHan(cell.text) >= 3);
   return name !== -1 && filled.slice(name + 1).some(isMoney);
-}
+});
 
 /**
  * True where 合计 is the heading of a column (`合计 | 人员经费 | 公用经费`) and no row's name: figures of the rows below stand
@@ -112,9 +113,9 @@ export function countHeaderRows(rows: readonly SourceRow[]): number {
 }
 
 /** The words of a row in comparable form, blanks left out: what tells a header printed again. */
-export function rowWords(row: SourceRow): string {
-  return row.cells
+export const rowWords = rememberOf(({ cells }: SourceRow): string =>
+  cells
     .map((cell) => comparableText(cell.text))
     .filter((text) => text !== '')
-    .join('|');
-}
+    .join('|'),
+);

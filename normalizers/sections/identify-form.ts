@@ -1,4 +1,5 @@
 import type { FormCatalog, StatementForm } from '../../forms/statement-forms.ts';
+import { rememberOf } from '../../model/remember.ts';
 import { hasShapeOf, shapeOf } from './section-shape.ts';
 import { comparableText, compactText } from '../text/mend-text.ts';
 import { similarityAtLeast } from '../text/similarity.ts';
@@ -70,13 +71,17 @@ interface TitleMatch {
   readonly score: number;
 }
 
+/** All titles of all forms, and how they compare. */
+const titlesOf = rememberOf(({ forms }: FormCatalog) =>
+  forms.flatMap((form) => form.titles.map((title) => ({ form, title, core: comparableText(title) }))),
+);
+
 /** The form whose title is nearest; of damaged titles that may be several forms' the one whose words stand in the table. */
 function bestTitle(core: string, words: readonly string[], forms: FormCatalog): TitleMatch | undefined {
-  const matches = forms.forms
-    .flatMap((form) =>
-      form.titles.map((title): TitleMatch => ({ form, title, score: titleScore(core, comparableText(title)) })),
-    )
-    .filter(({ score }) => score >= TITLE_AT_LEAST);
+  const matches = titlesOf(forms).flatMap(({ form, title, core: wanted }): readonly TitleMatch[] => {
+    const score = titleScore(core, wanted);
+    return score >= TITLE_AT_LEAST ? [{ form, title, score }] : [];
+  });
   if (matches.length < 2) return matches[0];
   const isExact = matches.some(({ score }) => score >= 0.99);
   const weigh = ({ form, score }: TitleMatch): number => score + (isExact ? 0 : signatureShare(form, words));

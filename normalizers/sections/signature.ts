@@ -1,4 +1,5 @@
 import type { StatementForm } from '../../forms/statement-forms.ts';
+import { isBareFigure } from '../../model/remember.ts';
 import { comparableText } from '../text/mend-text.ts';
 import { isSimilar } from '../text/similarity.ts';
 import type { Section } from './section.ts';
@@ -10,7 +11,7 @@ const LIKENESS = 0.66;
 /** The different words of a table, in comparable form: what forms are told by. */
 export function wordsOf(section: Section): readonly string[] {
   const words = new Set<string>();
-  for (const row of section.rows) for (const cell of row.cells) if (cell.text !== '') words.add(cell.text);
+  for (const row of section.rows) for (const cell of row.cells) if (!isBareFigure(cell.text)) words.add(cell.text);
   const texts = [...words].map(comparableText);
   return [...new Set(texts)].filter(
     (text) => text.length > 1 && text.length < WORD_LENGTH && /\p{Script=Han}/u.test(text),

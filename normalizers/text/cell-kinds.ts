@@ -1,31 +1,46 @@
 import { comparableText, foldCharacters } from './mend-text.ts';
-import { remember } from '../../model/remember.ts';
+import { isBareFigure, remember } from '../../model/remember.ts';
 import type { SourceRow } from '../sections/section.ts';
 
 const HAN = /\p{Script=Han}/gu;
 
+const hanIn = remember((text) => text.match(HAN)?.length ?? 0);
+
 /** Number of Chinese characters. */
-export const countHan = remember((text) => text.match(HAN)?.length ?? 0);
+export function countHan(text: string): number {
+  return isBareFigure(text) ? 0 : hanIn(text);
+}
 
 /** The whole number that a cell consists of, with at most `digits` digits; undefined for anything else. */
 export function wholeNumber(text: string, digits: number): number | undefined {
-  const folded = foldCharacters(text).replace(/\s+/gu, '');
+  const folded = isBareFigure(text) ? text : foldCharacters(text).replace(/\s+/gu, '');
   return /^\d+$/u.test(folded) && folded.length <= digits ? Number(folded) : undefined;
 }
 
 /** True for a cell that looks like a figure, whole or damaged: digits, no words. */
-export const isFigureLike = remember((text) => {
+export function isFigureLike(text: string): boolean {
+  return isBareFigure(text) ? /\d/u.test(text) : isFigureAmidSigns(text);
+}
+
+const isFigureAmidSigns = remember((text) => {
   const folded = foldCharacters(text);
   return /\d/u.test(folded) && countHan(folded) === 0 && folded.replace(/[\d.,\s%-]/gu, '').length <= 2;
 });
 
 /** True for a figure that can be nothing else: it has a point with decimals. */
-export const isPointedFigure = remember((text) =>
-  /^-?(?:[\d,\s]+[.,。]\s*\d{1,6}|\d{1,3}(?:,\d{3})+)$/u.test(foldCharacters(text).trim()),
-);
+export function isPointedFigure(text: string): boolean {
+  return isBareFigure(text) ? POINTED.test(text) : isPointedAmidBlanks(text);
+}
+
+const POINTED = /^-?(?:[\d,\s]+[.,。]\s*\d{1,6}|\d{1,3}(?:,\d{3})+)$/u;
+const isPointedAmidBlanks = remember((text) => POINTED.test(foldCharacters(text).trim()));
 
 /** True for 合计 (and 总计) as a row label, spaced, misread in one sign, with a header word before it or litter around it. */
-export const isTotalLabel = remember((text) => {
+export function isTotalLabel(text: string): boolean {
+  return !isBareFigure(text) && isTotalWord(text);
+}
+
+const isTotalWord = remember((text) => {
   const label = comparableText(text)
     .replace(/^(?:栏次|\d|类款项|类|款|项|[*#·|])+/u, '')
     .replace(/[*#·|.,、_-]+$/u, '');

@@ -1,4 +1,4 @@
-import { remember } from '../../model/remember.ts';
+import { rememberWords } from '../../model/remember.ts';
 
 const INLINE_MARKUP = /<\/?(?:b|i|u|s|em|strong|sub|sup|span|font|br|input)\b[^<>]*>|\*\*|__/giu;
 const SUPERSCRIPT_TAG = /<sup\b[^<>]*>(.*?)<\/sup>/giu;
@@ -27,7 +27,7 @@ function raised(match: string, content: string, offset: number, whole: string): 
 const RADICALS: Readonly<Record<string, string>> = { '⻔': '门', '⻛': '风', '⻓': '长', '⻅': '见', '⻚': '页' };
 
 /** Full-width, compatibility and Kangxi forms to the characters meant; curly quotes to straight ones. */
-export const foldCharacters = remember((text) =>
+export const foldCharacters = rememberWords((text) =>
   PRINTABLE_ASCII.test(text)
     ? text
     : text
@@ -45,10 +45,10 @@ export function cleanText(raw: string): string {
 }
 
 /** Without any white space, characters as printed: how labels are kept. */
-export const compactText = remember((raw) => stripMarkup(raw).replace(/\s+/gu, ''));
+export const compactText = rememberWords((raw) => stripMarkup(raw).replace(/\s+/gu, ''));
 
 /** How keys are written: no white space, half-width brackets, straight quotes. */
-export const keyText = remember((raw) => foldCharacters(compactText(raw)));
+export const keyText = rememberWords((raw) => foldCharacters(compactText(raw)));
 
 /** How labels are compared: a key without quotes and without the marks that dumps leave at line starts. */
-export const comparableText = remember((raw) => keyText(raw).replace(/["']/gu, ''));
+export const comparableText = rememberWords((raw) => keyText(raw).replace(/["']/gu, ''));

@@ -1,5 +1,6 @@
 import type { Amount } from '../../model/amount.ts';
 import { unitsAt } from '../../model/amount.ts';
+import { rememberOf } from '../../model/remember.ts';
 import type { Slot } from '../../model/statement.ts';
 import type { Draft } from './draft.ts';
 
@@ -14,7 +15,7 @@ export type Standing = 'holds' | 'fails' | 'open';
  * Tries a draft on the figures as read. Rounding: half a last digit for each printed figure, so that n figures of one
  * unit leave less than n/2; two copies may differ by one last digit.
  */
-export function standAsRead(draft: Draft): Standing {
+export const standAsRead = rememberOf((draft: Draft): Standing => {
   const terms = termsOf(draft);
   const difference = differenceAsRead(draft);
   if (difference === null) return 'open';
@@ -25,7 +26,7 @@ export function standAsRead(draft: Draft): Standing {
   const doubled = 2n * (sum < 0n ? -sum : sum);
   const isCopy = printed.length === 2 && terms.length === 2;
   return (isCopy ? doubled <= halves : doubled < halves) || sum === 0n ? 'holds' : 'fails';
-}
+});
 
 /** Total less addends as read, in the smallest unit of the draft; null where a figure cannot be read or all are zero. */
 export function differenceAsRead(draft: Draft): Amount | null {

@@ -1,4 +1,4 @@
-import { remember } from '../../model/remember.ts';
+import { remember, rememberOf, rememberWords } from '../../model/remember.ts';
 import type { Row } from '../../model/statement.ts';
 
 /** The ordinal before a label: its depth (`一、` 1, `(一)` 2, `1.` 3, `(1)` 4), its number and the label after it. */
@@ -18,7 +18,7 @@ const ORDINAL_STYLES: readonly RegExp[] = [
 ];
 
 /** A label without white space, with half-width brackets, points and colons, so that prints of one label compare equal. */
-export const foldLabel = remember((label) =>
+export const foldLabel = rememberWords((label) =>
   label
     .replace(/\s+/gu, '')
     .replace(/[（﹙]/gu, '(')
@@ -49,12 +49,12 @@ export function bareLabel(label: string): string {
 }
 
 /** The last part of a label that carries its parents' labels before it. */
-export function ownLabel(row: Row): string {
-  const folded = foldLabel(row.label);
+export const ownLabel = rememberOf(({ label }: Row): string => {
+  const folded = foldLabel(label);
   const last = folded.slice(folded.lastIndexOf('/') + 1);
   // A slash inside a name is no path: only what follows an ordinal is.
   return splitOrdinal(folded.slice(0, folded.indexOf('/'))) !== null && splitOrdinal(last) !== null ? last : folded;
-}
+});
 
 /** A number in Arabic or Chinese numerals (廿一 = 21); null where it is none. */
 function readNumeral(text: string): number | null {

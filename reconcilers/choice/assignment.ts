@@ -128,12 +128,23 @@ export class Assignment {
   /** Change of the price of the equations alone when one cell takes another value. */
   priceEffect(cell: number, value: number): number {
     const before = this.value(cell);
-    const { checks } = this.cell(cell);
-    let change = 0;
-    for (const { equation } of checks) change -= this.priceEquation(equation);
+    const standing = this.creditChecks(cell);
     this.set(cell, value);
-    for (const { equation } of checks) change += this.priceEquation(equation);
+    const change = this.chargeChecks(cell, standing);
     this.set(cell, before);
+    return change;
+  }
+
+  /** What leaves the price when the checks of a cell are taken out of it as they stand: zero or less. */
+  creditChecks(cell: number): number {
+    let change = 0;
+    for (const { equation } of this.cell(cell).checks) change -= this.priceEquation(equation);
+    return change;
+  }
+
+  /** Puts the checks of a cell back into a price as they stand now. */
+  chargeChecks(cell: number, change: number): number {
+    for (const { equation } of this.cell(cell).checks) change += this.priceEquation(equation);
     return change;
   }
 

@@ -1,8 +1,11 @@
 import type { Assignment } from './assignment.ts';
 import { listNeighbors } from './candidates.ts';
+import { NearValues } from './near-values.ts';
 import { CORRELATED_NATS } from './options.ts';
 import { BLANK, priceValue } from './problem.ts';
 import type { Cell } from './problem.ts';
+import { isClean } from './print.ts';
+import type { Print } from './print.ts';
 
 /** Alternatives of doubtful cells that are spelled out, up to this price; beyond it only the price counts. */
 const SPELLED_NATS = 5;
@@ -23,20 +26,23 @@ export class Bounds {
   readonly isChanged: Uint8Array;
   readonly usedBy: Int32Array;
   lastStamp: number;
+  /** What the sums leave open around each cell. */
+  readonly near: NearValues;
   private readonly floors = new Map<number, Floor>();
   private readonly others = new Map<number, readonly number[]>();
-  private readonly lists: Map<number, readonly number[]>;
+  private readonly lists: Map<Print, readonly number[]>;
 
   /** Takes a snapshot: the search moves the assignment about while it asks for bounds. `earlier` lends its lists. */
   constructor(state: Assignment, earlier?: Bounds) {
     this.state = state;
+    this.near = new NearValues(state);
     this.values = Float64Array.from(state.values);
     this.own = new Float64Array(this.values.length).fill(NaN);
     this.isChanged = earlier?.isChanged ?? new Uint8Array(this.values.length);
     this.lastStamp = earlier?.lastStamp ?? 0;
     this.usedBy = earlier?.usedBy ?? new Int32Array(this.values.length);
     this.isViolated = Uint8Array.from(state.problem.equations, (_, index) => (state.isViolated(index) ? 1 : 0));
-    this.lists = earlier?.lists ?? new Map<number, readonly number[]>();
+    this.lists = earlier?.lists ?? new Map<Print, readonly number[]>();
   }
 
   private value(index: number): number {
@@ -44,10 +50,11 @@ export class Bounds {
   }
 
   neighbors(index: number): readonly number[] {
-    let list = this.lists.get(index);
+    const { print } = this.state.cell(index);
+    let list = this.lists.get(print);
     if (!list) {
-      list = listNeighbors(this.state.cell(index));
-      this.lists.set(index, list);
+      list = listNeighbors(print);
+      this.lists.set(print, list);
     }
     return list;
   }
@@ -204,9 +211,4 @@ interface Floor {
 /** Printed with all its decimals; a shorter figure may have lost its point. */
 export function isWhole(cell: Cell): boolean {
   return (cell.slot.plain?.scale ?? 0) === cell.decimals;
-}
-
-/** A well-formed figure that stands as it was read. */
-export function isClean(cell: Cell, value: number): boolean {
-  return cell.isFigure && value === cell.plain;
 }

@@ -1,6 +1,6 @@
 import type { Assignment } from './assignment.ts';
 import { BLANK, numberOf, priceValue } from './problem.ts';
-import type { Cell } from './problem.ts';
+import type { Print } from './print.ts';
 
 /** Slack beyond which implied values are not spelled out one by one. */
 const SPELLED_SLACK = 6;
@@ -24,41 +24,43 @@ export function impliedValues(state: Assignment, equation: number, cell: number,
 
 /** All values worth a try for a cell while one of its checks is violated: implied by it, or read otherwise. */
 export function candidateValues(state: Assignment, equation: number, cell: number, weight: number): number[] {
-  const found = new Set(impliedValues(state, equation, cell, weight));
-  for (const value of state.cell(cell).listed.keys()) found.add(value);
-  found.delete(state.value(cell));
-  return [...found];
+  const found = impliedValues(state, equation, cell, weight);
+  for (const value of state.cell(cell).listed.keys()) if (!found.includes(value)) found.push(value);
+  const standing = found.indexOf(state.value(cell));
+  if (standing !== -1) found.splice(standing, 1);
+  return found;
 }
 
 /**
  * The values from which one recognition error leads to this cell's text, with the listed readings and the blank,
  * cheapest first. Everything outside the list takes two errors or more.
  */
-export function listNeighbors(cell: Cell): readonly number[] {
-  const values = new Set<number>([...cell.listed.keys(), BLANK]);
+export function listNeighbors(print: Print): readonly number[] {
+  const values = new Set<number>([...print.listed.keys(), BLANK]);
   const texts = new Set<string>();
-  for (const value of cell.listed.keys())
-    if (value !== BLANK) spread(String(Math.abs(value)), value < 0 ? '-' : '', cell, texts);
-  const digits = cell.text.characters.filter((_, index) => cell.text.kinds[index] === 'digit').join('');
+  for (const value of print.listed.keys())
+    if (value !== BLANK) spread(String(Math.abs(value)), value < 0 ? '-' : '', print, texts);
+  const digits = print.text.characters.filter((_, index) => print.text.kinds[index] === 'digit').join('');
   if (digits !== '' && digits.length <= 14) {
-    for (let decimals = 0; decimals <= Math.min(cell.scale, digits.length - 1); decimals++) {
-      const shifted = digits + '0'.repeat(cell.scale - decimals);
+    for (let decimals = 0; decimals <= Math.min(print.scale, digits.length - 1); decimals++) {
+      const shifted = digits + '0'.repeat(print.scale - decimals);
       if (Number.isSafeInteger(Number(shifted))) values.add(Number(shifted));
     }
   }
-  for (const text of spellStrangers(cell)) texts.add(text);
+  for (const text of spellStrangers(print)) texts.add(text);
   for (const text of texts) {
     const value = Number(text);
-    if (Number.isSafeInteger(value) && value % cell.step === 0) values.add(value === 0 ? 0 : value);
+    if (Number.isSafeInteger(value) && value % print.step === 0) values.add(value === 0 ? 0 : value);
   }
-  return [...values].sort((a, b) => priceValue(cell, a) - priceValue(cell, b) || a - b);
+  const priced = [...values].map((value) => ({ value, price: priceValue(print, value) }));
+  return priced.sort((a, b) => a.price - b.price || a.value - b.value).map(({ value }) => value);
 }
 
 /** Strangers in a figure that are spelled out: a hundred texts for two. */
 const MOST_STRANGERS = 2;
 
 /** The units of the cell's text with each digit in place of what is no digit: `9车255.27` is one of ten figures. */
-function spellStrangers({ text, scale, isFigure }: Cell): readonly string[] {
+function spellStrangers({ text, scale, isFigure }: Print): readonly string[] {
   const strangers = text.kinds.filter((kind) => kind === 'junk').length;
   if (isFigure || !text.hasDigit || strangers === 0 || strangers > MOST_STRANGERS) return [];
   let spelled = [''];
@@ -77,12 +79,12 @@ function spellStrangers({ text, scale, isFigure }: Cell): readonly string[] {
 const DIGITS = Array.from({ length: 10 }, (_, digit) => String(digit));
 
 /** Every string one digit edit away; the units keep their scale, so edits of the fraction shift nothing. */
-function spread(digits: string, sign: string, cell: Cell, into: Set<string>): void {
+function spread(digits: string, sign: string, { scale, step }: Print, into: Set<string>): void {
   if (digits.length > 14) return;
-  const padded = digits.padStart(cell.scale + 1, '0');
-  const idle = cell.step === 1 ? 0 : String(cell.step).length - 1;
+  const padded = digits.padStart(scale + 1, '0');
+  const idle = step === 1 ? 0 : String(step).length - 1;
   const last = padded.length - idle;
-  const wholeEnd = padded.length - cell.scale;
+  const wholeEnd = padded.length - scale;
   for (let at = 0; at < last; at++) {
     const [head, tail] = [padded.slice(0, at), padded.slice(at + 1)];
     for (let digit = 0; digit <= 9; digit++) into.add(`${sign}${head}${digit}${tail}`);

@@ -1,5 +1,5 @@
 import type { Assignment } from './assignment.ts';
-import { isClean } from './bounds.ts';
+import { isClean } from './print.ts';
 import type { Bounds } from './bounds.ts';
 import { CORRELATED_NATS } from './options.ts';
 

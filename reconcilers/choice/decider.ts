@@ -1,6 +1,6 @@
 import { SECOND_LOOK, type Slot } from '../../model/statement.ts';
 import type { Assignment } from './assignment.ts';
-import { isClean } from './bounds.ts';
+import { isClean } from './print.ts';
 import type { Bounds } from './bounds.ts';
 import { gatherEvidence } from './evidence.ts';
 import type { Evidence } from './evidence.ts';

@@ -1,6 +1,8 @@
 import type { ReadingCosts } from '../../forms/reading-costs.ts';
+import { rememberOf } from '../../model/remember.ts';
 import type { Assignment } from './assignment.ts';
-import { isClean } from './bounds.ts';
+import { isClean } from './print.ts';
+import type { ObservedText } from './observe-text.ts';
 import { BLANK, printValue } from './problem.ts';
 
 /** One misreading is an accident; the same one again is a habit of this document's recognizer. */
@@ -18,7 +20,7 @@ export function learnMisreadings(explained: Assignment): ReadingCosts | undefine
   explained.problem.cells.forEach((cell, index) => {
     const value = explained.value(index);
     const shown = value === BLANK ? '' : withDecimals(printValue(value, cell.scale), cell.decimals);
-    const seen = cell.text.characters.filter((character) => !/[\s,]/u.test(character)).join('');
+    const seen = seenOf(cell.text);
     if (shown === '' || seen.length !== shown.length) return;
     for (const character of shown) printed.set(character, (printed.get(character) ?? 0) + 1);
     if (isClean(cell, value) || countHolding(explained, index) < 2) return;
@@ -39,6 +41,11 @@ export function learnMisreadings(explained: Assignment): ReadingCosts | undefine
     },
   };
 }
+
+/** The characters that may be a figure's. */
+const seenOf = rememberOf(({ characters }: ObservedText) =>
+  characters.filter((character) => !/[\s,]/u.test(character)).join(''),
+);
 
 function countHolding(explained: Assignment, index: number): number {
   return explained.cell(index).checks.filter(({ equation }) => !explained.isViolated(equation)).length;

@@ -1,11 +1,10 @@
 import type { Assignment } from './assignment.ts';
-import { Bounds, isClean } from './bounds.ts';
+import { Bounds } from './bounds.ts';
 import { boundCopies } from './correlation.ts';
 import { descend } from './descend.ts';
 import { priceDocument } from './misread-alike.ts';
-import { CORRELATED_NATS, DOCUMENT_BUDGET, EPSILON_NATS } from './options.ts';
+import { DOCUMENT_BUDGET, EPSILON_NATS } from './options.ts';
 import type { ChoiceOptions } from './options.ts';
-import { BLANK, priceValue } from './problem.ts';
 import { searchAlternative } from './rivals.ts';
 
 /** How safe a value is: nats to the cheapest consistent alternative, or a lower bound of it. */
@@ -29,7 +28,6 @@ export interface Effort {
 }
 
 const MOST_ROUNDS = 12;
-const SPELLED_SLACK = 13;
 
 /**
  * Leaves the local optimum of single moves: for every suspect, the cheapest consistent alternative is searched; one
@@ -78,30 +76,14 @@ export function measureMargin(
   options: ChoiceOptions,
   effort: Effort,
 ): Margin {
-  const slack = grantedSlack(state, copies);
-  const margin = { rival: undefined, slack, nearNats: measureNear(state, cell, copies, slack), isRefused: false };
+  const { slack, nearNats } = bounds.near.around(cell, copies);
+  const margin = { rival: undefined, slack, nearNats, isRefused: false };
   const quick = boundCopies(state, bounds, cell, slack, limit);
   if (quick >= limit || options.nodeLimit === 0) return { ...margin, nats: quick };
   const found = searchAlternative(state, bounds, cell, limit, remainingNodes(state, options, effort), slack);
   addEffort(effort, found);
   const rival = found.changes?.find((change) => change.cell === cell)?.value;
   return { ...margin, nats: Math.max(quick, found.price), rival, isRefused: found.isRefused };
-}
-
-/** How far these copies could move together without breaking a check; Infinity where no check ties them down. */
-function grantedSlack(state: Assignment, copies: readonly number[]): number {
-  const weights = new Map<number, number>();
-  for (const cell of copies) {
-    for (const { equation, weight } of state.cell(cell).checks)
-      weights.set(equation, (weights.get(equation) ?? 0) + weight);
-  }
-  let least = Infinity;
-  for (const [equation, weight] of weights) {
-    // A check between the copies themselves lets them move together.
-    if (weight === 0 || state.ignored[equation] === 1 || state.isViolated(equation)) continue;
-    least = Math.min(least, Math.floor(state.leeway(equation) / Math.abs(weight)));
-  }
-  return least;
 }
 
 /** A document that is one knot must not hold up the batch: past its budget every further search is refused. */
@@ -149,35 +131,4 @@ function unsettle(state: Assignment, before: Float64Array, settled: Set<number>)
     for (const { equation } of cell.checks)
       for (const member of state.equation(equation).members) settled.delete(member.cell);
   });
-}
-
-/** Cheapest other values within the slack of all checks by their distance, the copies moving along. */
-function measureNear(state: Assignment, cell: number, copies: readonly number[], slack: number): number[] {
-  const { step } = state.cell(cell);
-  const found: number[] = [];
-  if (state.value(cell) === BLANK || slack === Infinity) return found;
-  for (let distance = step; distance <= Math.min(slack, SPELLED_SLACK * step); distance += step) {
-    found.push(Math.min(priceShift(state, copies, distance), priceShift(state, copies, -distance)));
-  }
-  return found;
-}
-
-function priceShift(state: Assignment, copies: readonly number[], shift: number): number {
-  const before = copies.map((copy) => state.value(copy));
-  const equations = new Set(copies.flatMap((copy) => state.cell(copy).checks.map((incidence) => incidence.equation)));
-  let price = 0;
-  let hasCleanCopy = false;
-  for (const equation of equations) price -= state.priceEquation(equation);
-  copies.forEach((copy, at) => {
-    const own = state.cell(copy);
-    const value = before[at] ?? BLANK;
-    const change = priceValue(own, value + shift) - priceValue(own, value);
-    // Copies that were read alike may have been misread alike: only the first pays in full.
-    price += isClean(own, value) && hasCleanCopy ? Math.min(change, CORRELATED_NATS) : change;
-    if (isClean(own, value)) hasCleanCopy = true;
-    state.set(copy, value + shift);
-  });
-  for (const equation of equations) price += state.priceEquation(equation);
-  copies.forEach((copy, at) => state.set(copy, before[at] ?? BLANK));
-  return price;
 }

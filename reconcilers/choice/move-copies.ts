@@ -1,5 +1,5 @@
 import type { Assignment } from './assignment.ts';
-import { isClean } from './bounds.ts';
+import { isClean } from './print.ts';
 import { candidateValues } from './candidates.ts';
 import { descend } from './descend.ts';
 import { reprintsOf } from './misread-alike.ts';

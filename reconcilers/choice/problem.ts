@@ -1,39 +1,19 @@
 import type { ReadingCosts } from '../../forms/reading-costs.ts';
-import { formatAmount } from '../../model/amount.ts';
 import type { Amount } from '../../model/amount.ts';
 import type { Slot } from '../../model/statement.ts';
 import type { Check } from '../../model/verdict.ts';
-import { CHANNEL_NATS, observeText, priceDigits } from './channel.ts';
-import type { ObservedText } from './channel.ts';
+import { BLANK, Prints } from './print.ts';
+import type { Print } from './print.ts';
 
-/** The value of a cell without a figure; everything else is an integer in 10^-scale of the cell's unit. */
-export const BLANK = Number.MIN_SAFE_INTEGER;
-
-/** What a value adds to a sum. */
-export function numberOf(value: number): number {
-  return value === BLANK ? 0 : value;
-}
+export { BLANK, numberOf, priceValue, printValue, valueOf } from './print.ts';
 
 /** One cell as the search sees it. */
-export interface Cell {
+export interface Cell extends Print {
   readonly slot: Slot;
-  readonly text: ObservedText;
-  /** Values are integers of 10^-scale. */
-  readonly scale: number;
-  /** The last printed digit of the statement, in units of 10^-scale. */
-  readonly step: number;
-  readonly decimals: number;
+  readonly print: Print;
   /** Decimals that a figure must show for its own print to fix its size. */
   readonly pointedDecimals: number;
-  readonly listed: ReadonlyMap<number, number>;
-  /** The plain reading of a well-formed figure; BLANK for every other state. */
-  readonly plain: number;
-  readonly isFigure: boolean;
-  /** Cheapest reading. */
-  readonly first: number;
   readonly checks: readonly Incidence[];
-  /** Prices found so far. */
-  readonly prices: Map<number, number>;
 }
 
 /** A cell's part in an equation. */
@@ -95,9 +75,12 @@ export interface ProblemSource {
 export function buildProblem(source: ProblemSource): Problem {
   const { slots, decimalsOf, pointedDecimalsOf, checks, readingCosts } = source;
   const sorted = [...slots].sort((a, b) => a.id - b.id);
-  const drafts = sorted.map((slot) => {
+  const prints = new Prints(readingCosts);
+  const drafts = sorted.map((slot): Cell & { checks: Incidence[] } => {
     const decimals = decimalsOf(slot);
-    return draftCell(slot, decimals, Math.max(decimals, pointedDecimalsOf?.(slot) ?? 0), readingCosts);
+    const print = prints.of(slot, decimals);
+    const pointedDecimals = Math.max(decimals, pointedDecimalsOf?.(slot) ?? 0);
+    return { ...print, slot, print, pointedDecimals, checks: [] };
   });
   const indexOf = new Map(sorted.map((slot, index) => [slot.id, index]));
   const ordered = [...checks].sort(compareChecks);
@@ -110,16 +93,6 @@ export function buildProblem(source: ProblemSource): Problem {
   return { cells: drafts, equations, isBornDigital: source.isBornDigital ?? false, isRecognized };
 }
 
-/** −ln P(text of the cell | value), from its listed readings, else from the channel; cached. */
-export function priceValue(cell: Cell, value: number): number {
-  const known = cell.prices.get(value);
-  if (known !== undefined) return known;
-  const price =
-    value === BLANK ? cell.text.blankNats : priceDigits(cell.text, printValue(value, cell.scale), cell.decimals);
-  cell.prices.set(value, price);
-  return price;
-}
-
 /** The value as an Amount with the decimals that the statement prints, or more where the value needs them. */
 export function amountOf(cell: Cell, value: number): Amount | null {
   if (value === BLANK) return null;
@@ -128,65 +101,9 @@ export function amountOf(cell: Cell, value: number): Amount | null {
   return units % step === 0n ? { units: units / step, scale: cell.decimals } : { units, scale: cell.scale };
 }
 
-/** Value of an Amount in the cell's integers. */
-export function valueOf(amount: Amount | null, scale: number): number {
-  return amount === null ? BLANK : Number(amount.units) * 10 ** (scale - amount.scale);
-}
-
 function compareChecks(a: Check, b: Check): number {
   if (a.id !== b.id) return a.id < b.id ? -1 : 1;
   return a.description < b.description ? -1 : a.description > b.description ? 1 : 0;
-}
-
-/** A whole figure in a table that always prints its decimals. */
-const BARE = 'bare-integer';
-
-function draftCell(
-  slot: Slot,
-  decimals: number,
-  pointedDecimals: number,
-  costs: ReadingCosts | undefined,
-): Cell & { checks: Incidence[] } {
-  const amounts = [slot.plain, ...slot.readings.map((reading) => reading.amount)].filter((amount) => amount !== null);
-  const scale = Math.max(decimals, ...amounts.map((amount) => amount.scale));
-  const text = observeCell(slot, decimals, costs);
-  const listed = new Map<number, number>();
-  for (const { amount, cost, rule } of slot.readings) {
-    const value = valueOf(amount, scale);
-    if (listed.has(value)) continue;
-    // What reads a text one by one only ranks; the channel knows what each mark of it costs, but not that its table drops
-    // no zeros.
-    const isByText = amount !== null && slot.plain === null && amount.scale <= decimals;
-    const extra = rule === BARE ? CHANNEL_NATS.zerosKept : 0;
-    listed.set(value, isByText ? Math.min(cost, priceDigits(text, printValue(value, scale), decimals) + extra) : cost);
-  }
-  const isFigure = (slot.state === 'figure' || slot.state === 'mended') && slot.plain !== null;
-  const plain = isFigure ? valueOf(slot.plain, scale) : BLANK;
-  if (isFigure && !listed.has(plain)) listed.set(plain, 0);
-  let first = plain;
-  let best = isFigure ? (listed.get(plain) ?? 0) : Infinity;
-  for (const [value, cost] of listed) if (cost < best) [first, best] = [value, cost];
-  return {
-    slot,
-    text,
-    scale,
-    step: 10 ** (scale - decimals),
-    decimals,
-    pointedDecimals,
-    listed,
-    plain,
-    isFigure,
-    first,
-    checks: [],
-    prices: new Map(listed),
-  };
-}
-
-/** A cell that held more than its figure was split: what stood beside it says nothing of this figure. */
-function observeCell({ raw, plain }: Slot, decimals: number, costs: ReadingCosts | undefined): ObservedText {
-  const text = observeText(raw, decimals, costs);
-  if (plain === null || priceDigits(text, formatAmount(plain), decimals) <= CHANNEL_NATS.droppedZeros) return text;
-  return observeText(formatAmount(plain), decimals, costs);
 }
 
 function buildEquation(check: Check, cells: readonly Cell[], indexOf: ReadonlyMap<number, number>): Equation {
@@ -212,12 +129,7 @@ function buildEquation(check: Check, cells: readonly Cell[], indexOf: ReadonlyMa
   const isCopy = (check.kind === 'tie' || check.kind === 'text') && units.length === 2;
   const isConversion = isCopy && finest !== coarsest;
   let magnitude = Math.abs(constant);
-  for (const { cell, weight } of members) {
-    let largest = 0;
-    for (const value of cells[cell]?.listed.keys() ?? [])
-      if (value !== BLANK) largest = Math.max(largest, Math.abs(value));
-    magnitude += Math.abs(weight) * largest;
-  }
+  for (const { cell, weight } of members) magnitude += Math.abs(weight) * (cells[cell]?.largest ?? 0);
   return {
     check,
     members,
@@ -239,11 +151,4 @@ function decimalsIn(coefficient: number): number {
     if (Math.abs(scaled - Math.round(scaled)) < 1e-9) return decimals;
   }
   return 9;
-}
-
-/** A plain decimal of an integer of 10^-scale. */
-export function printValue(value: number, scale: number): string {
-  const digits = String(Math.abs(value)).padStart(scale + 1, '0');
-  const text = scale === 0 ? digits : `${digits.slice(0, -scale)}.${digits.slice(-scale)}`;
-  return value < 0 ? `-${text}` : text;
 }

@@ -1,5 +1,6 @@
 import type { Assignment } from './assignment.ts';
-import { isClean, isWhole } from './bounds.ts';
+import { isWhole } from './bounds.ts';
+import { isClean } from './print.ts';
 import type { Bounds } from './bounds.ts';
 import { CORRELATED_NATS } from './options.ts';
 import { BLANK, numberOf, priceValue } from './problem.ts';

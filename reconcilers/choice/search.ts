@@ -1,6 +1,6 @@
 import type { Assignment } from './assignment.ts';
 import type { Bounds } from './bounds.ts';
-import { isClean } from './bounds.ts';
+import { isClean } from './print.ts';
 import { candidateValues } from './candidates.ts';
 import { CORRELATED_NATS, EPSILON_NATS } from './options.ts';
 import { priceStanding } from './misread-alike.ts';
@@ -113,12 +113,14 @@ class Search {
       const least = this.bounds.cheapest(cell);
       const repaid = this.bounds.repayment(cell);
       if (floor + Math.min(CORRELATED_NATS, least) >= this.limit) continue;
+      const standing = priceStanding(state, cell);
+      const credit = state.creditChecks(cell);
       for (const value of candidateValues(state, chosen, cell, weight)) {
         const change = { cell, value };
-        const own = this.priceChange(change);
+        const own = this.priceChange(change, standing);
         if (floor + own - repaid >= this.limit - EPSILON_NATS || (isFinal && own >= leastFinal)) continue;
-        const paid = node.paid + own + state.priceEffect(cell, value);
         this.apply(change);
+        const paid = node.paid + own + state.chargeChecks(cell, credit);
         const changes = [...node.changes, change];
         if (isFinal && !state.isViolated(chosen)) leastFinal = own;
         this.push(changes, node.given, paid, this.findBroken(changes, node.given));
@@ -145,6 +147,7 @@ class Search {
   }
 
   private boundBranch(paid: number, broken: readonly number[]): number {
+    if (broken.length === 0) return paid;
     const { isChanged, usedBy } = this.bounds;
     const stamp = ++this.bounds.lastStamp;
     let bound = paid;
@@ -176,10 +179,10 @@ class Search {
   }
 
   /** Own price of a change; the same misreading in a further copy of the same number is nearly free. */
-  private priceChange({ cell, value }: Change): number {
+  private priceChange({ cell, value }: Change, standing = priceStanding(this.state, cell)): number {
     const own = this.state.cell(cell);
     const current = this.state.value(cell);
-    const price = priceValue(own, value) - priceStanding(this.state, cell);
+    const price = priceValue(own, value) - standing;
     if (price <= CORRELATED_NATS || !this.misread.includes(current)) return price;
     for (const other of this.before.keys()) {
       if (this.state.value(other) === value && this.isReprint(cell, other)) return CORRELATED_NATS;

@@ -23,6 +23,8 @@ const AMOUNT = new RegExp(projects.amount, 'u');
 const END = new RegExp(projects.purchasesEnd, 'u');
 
 function findPurchase({ rows, page, line }: PrintedTable): Finding | null {
+  // Most tables speak of no purchase at all.
+  if (!rows.some((row) => row.some((cell) => PURCHASES.test(foldLabel(cell))))) return null;
   const cells = rows.map((row) => row.map(foldLabel));
   const totalRow = cells.find((row) => row.some((cell) => TOTAL.test(cell)));
   const head = cells.findIndex(

@@ -6,8 +6,11 @@ import {
   codesInForce,
   comparableLabel,
   completeCode,
+  digitCost,
   findByName,
   findCode,
+  isNear,
+  isNearAny,
   nearestNames,
   validateCodes,
   type ClassificationCode,
@@ -263,6 +266,59 @@ describe('nearestNames', () => {
         },
       ),
       { numRuns: 100 },
+    );
+  });
+});
+
+describe('isNear and isNearAny', () => {
+  const label = fc.string({
+    unit: fc.constantFrom(
+      '费',
+      '支',
+      '出',
+      '行',
+      '政',
+      '运',
+      '保',
+      '险',
+      '农',
+      '其',
+      '他',
+      '离',
+      '休',
+      '公',
+      '员',
+      '工',
+    ),
+    maxLength: 6,
+  });
+
+  it.each([2012, 2023, null])('say what nearestNames finds, for %s', (year) => {
+    fc.assert(
+      fc.property(label, (text) => {
+        const found = nearestNames('economic', text, { year, limit: Infinity }).map(({ code }) => code);
+        expect(isNearAny('economic', text, year)).toBe(found.length > 0);
+        expect(codesInForce('economic', year).filter((code) => isNear(code, text)).length).toBe(found.length);
+      }),
+      { numRuns: 100 },
+    );
+    expect(isNearAny('economic', '高休费', 2023)).toBe(true);
+    expect(isNear(findCode('economic', '30301', 2023)!, '高休费')).toBe(true);
+    expect(isNear(findCode('economic', '30101', 2023)!, '高休费')).toBe(false);
+  });
+});
+
+describe('digitCost', () => {
+  it('gives up only what costs more than the most that is asked for', () => {
+    const digits = fc.string({ unit: fc.constantFrom('0', '1', '2', '3', 'O', '.'), maxLength: 8 });
+    fc.assert(
+      fc.property(digits, digits, fc.integer({ min: 0, max: 12 }), (read, meant, half) => {
+        const [whole, most] = [digitCost(read, meant), half / 2];
+        const found = digitCost(read, meant, most);
+        if (whole <= most) expect(found).toBe(whole);
+        else expect(found).toBeGreaterThan(most);
+      }),
+      { numRuns: 500 },
     );
   });
 });
