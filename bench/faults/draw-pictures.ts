@@ -13,17 +13,20 @@ const ROWS = [
 ];
 const [WIDTH, HEIGHT, DPI] = [420, 300, 150];
 
-/** A page of so little print that recognizing it takes no longer than it must: a ruled table of two rows. */
-export function drawPicture(kind: PictureKind): Buffer {
+/**
+ * A page of so little print that recognizing it takes no longer than it must: a ruled table of two rows; or its rulings
+ * alone, of which nothing is recognized.
+ */
+export function drawPicture(kind: PictureKind, hasPrint: boolean): Buffer {
   const canvas = createCanvas(WIDTH, HEIGHT);
   const context = canvas.getContext('2d');
   context.fillStyle = '#fff';
   context.fillRect(0, 0, WIDTH, HEIGHT);
   context.fillStyle = '#000';
   context.font = '26px sans-serif';
-  ROWS.forEach((texts, row) => {
+  for (const [row, texts] of hasPrint ? ROWS.entries() : []) {
     texts.forEach((text, column) => context.fillText(text, 50 + column * 170, 122 + row * 60));
-  });
+  }
   for (let line = 0; line < 3; line += 1) {
     context.fillRect(36, 84 + line * 60, 342, 2);
     context.fillRect(36 + line * 170, 84, 2, 122);

@@ -1,7 +1,7 @@
 /**
- * Damages files of every kind ten thousand times (pictures and long ones a thousand), each time by a seed, and takes them
- * through the stages as a run does. `npm run bench:faults [-- COUNT [FIRST-SEED [KIND…]]]` prints what they came to; where
- * no kinds are named it keeps the table in bench/RESULTS.md.
+ * Damages files of every kind ten thousand times (those with print to recognize, and long ones, a thousand), each time by a
+ * seed, and takes them through the stages as a run does. `npm run bench:faults [-- COUNT [FIRST-SEED [KIND…]]]` prints what
+ * they came to; where no kinds are named it keeps the table in bench/RESULTS.md.
  */
 import { availableParallelism } from 'node:os';
 import { writeResults } from '../write-results.ts';

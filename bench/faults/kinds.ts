@@ -30,8 +30,11 @@ export const FAULT_KINDS: Readonly<Record<string, FaultKind>> = {
   'within docx': withinSamples(/\.docx$/),
   zip: ofSamples(/\.zip$/),
   'within zip': withinSamples(/\.zip$/),
+  // Damage to a JPEG looks like print and is recognized: without any it takes as long.
+  'png without print': ofFiles(once(() => [drawPicture('png', false)])),
+  'tiff without print': ofFiles(once(() => [drawPicture('tiff', false)])),
   ...Object.fromEntries(
-    PICTURE_KINDS.map((kind) => [kind, { ...ofFiles(once(() => [drawPicture(kind)])), isSlow: true }]),
+    PICTURE_KINDS.map((kind) => [kind, { ...ofFiles(once(() => [drawPicture(kind, true)])), isSlow: true }]),
   ),
 };
 
