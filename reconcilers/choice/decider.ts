@@ -86,6 +86,8 @@ export class Decider {
       return holds && value !== BLANK && isOfferable(margin) && margin.nats >= OFFER_BLANK_NATS ? 'offered' : 'stands';
     if (cell.slot.state === 'litter' && value === BLANK) return 'cleared';
     if (value !== BLANK && holds && this.isNameable(index, margin)) return 'offered';
+    // Where the sums come out without any figure, print alone does not name one.
+    if (value === BLANK && holds && cell.checks.length > 0) return 'undecided';
     return this.printed(index) === undefined ? 'undecided' : 'legible';
   }
 

@@ -63,6 +63,11 @@ describe('damage', () => {
     expect(told('12车.50', '1和.25')[0]).toBe('blank repaired unverified');
   });
 
+  it('names no figure by its print where the sum comes out without any', () => {
+    const told = chooseSmall(['12O.50', '7.00', '7.00'], [sumOf(2, [0, 1])]).verdicts.map(tellVerdict);
+    expect(told[0]).toBe('blank repaired unverified');
+  });
+
   it('verifies an imputed figure that exact checks leave no slack', () => {
     const checks = [
       sumOf(0, [1, 2]),
