@@ -37,6 +37,7 @@ function readPng(bytes: Uint8Array): PictureHeader {
   let dpi: number | null = null;
   for (let at = 8; at + 12 <= bytes.length;) {
     const length = view.getUint32(at);
+    if (at + 12 + length > bytes.length) break;
     const type = String.fromCharCode(...bytes.subarray(at + 4, at + 8));
     if (type === 'IHDR' && length >= 13) [width, height] = [view.getUint32(at + 8), view.getUint32(at + 12)];
     if (type === 'pHYs' && length >= 9 && bytes[at + 16] === 1) dpi = view.getUint32(at + 8) * METRES_AN_INCH;

@@ -171,6 +171,18 @@ describe('what is no picture, too large or broken has a code', () => {
     }
   });
 
+  it('says so wherever the cut is', async () => {
+    const [png, jpeg] = [drawn(40, 40).toBuffer('image/png'), drawn(40, 40).toBuffer('image/jpeg', 90)];
+    for (const whole of [png, jpeg]) {
+      for (let length = 8; length < whole.length - 1; length++) {
+        const code = await decode(whole.subarray(0, length)).catch(
+          (error: unknown) => (error as { code?: string }).code,
+        );
+        expect({ length, code }).toEqual({ length, code: 'CORRUPT' });
+      }
+    }
+  });
+
   it('does not follow the pages of a TIFF in a circle', async () => {
     const bytes = tiffOfSquares(1);
     const view = new DataView(bytes.buffer);
