@@ -84,10 +84,17 @@ export class Decider {
     // Blanks are many: that one of them lost a figure takes more to name than that an illegible figure is this one.
     if (cell.slot.state === 'blank')
       return holds && value !== BLANK && isOfferable(margin) && margin.nats >= OFFER_BLANK_NATS ? 'offered' : 'stands';
-    if (cell.slot.state === 'litter' && value === BLANK) return 'cleared';
     if (value !== BLANK && holds && this.isNameable(index, margin)) return 'offered';
+    return this.decideByPrint(index, holds);
+  }
+
+  /** An illegible cell of which the sums name no figure. */
+  private decideByPrint(index: number, holds: boolean): Decision {
+    const { slot, checks } = this.explained.cell(index);
+    const isBlank = this.explained.value(index) === BLANK;
+    if (slot.state === 'litter' && isBlank) return 'cleared';
     // Where the sums come out without any figure, print alone does not name one.
-    if (value === BLANK && holds && cell.checks.length > 0) return 'undecided';
+    if (isBlank && holds && checks.length > 0) return 'undecided';
     return this.printed(index) === undefined ? 'undecided' : 'legible';
   }
 
