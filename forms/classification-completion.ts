@@ -7,7 +7,7 @@ import {
   type ClassificationKind,
   type CodeList,
 } from './classification-lists.ts';
-import { labelPrices, type LabelPrices } from './label-prices.ts';
+import { at, labelPrices, type LabelPrices } from './label-prices.ts';
 import lookAlikes from './codes/look-alikes.json' with { type: 'json' };
 
 /** What stands around a damaged code; previous and next count only where they are codes of the list. */
@@ -41,8 +41,6 @@ const COST = {
 const LIMIT = 8;
 const DIGIT_LOOK_ALIKES: Readonly<Record<string, string>> = lookAlikes.digits;
 
-/** A cell of a cost row; cells outside of it cannot be reached. */
-const at = (row: readonly number[], column: number): number => row[column] ?? Infinity;
 const isDigit = (character: string): boolean => character >= '0' && character <= '9';
 
 function replaceCost(read: string, meant: string): number {

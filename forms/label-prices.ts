@@ -15,7 +15,7 @@ for (const group of lookAlikes.groups) {
 
 const isLitter = (character: string): boolean => /[!-~·、。]/.test(character);
 /** A cell of a cost row; cells outside of it cannot be reached. */
-const at = (row: readonly number[], column: number): number => row[column] ?? Infinity;
+export const at = (row: readonly number[], column: number): number => row[column] ?? Infinity;
 const lostCost = (meant: string): number => (meant === '(' || meant === ')' ? COST.bracket : COST.lost);
 
 /** Whether the characters that the name lacks alone cost more than the bound; spares the full price of most names. */

@@ -38,7 +38,10 @@ export function emptyScanScore(): ScanScore {
   };
 }
 
-/** Adds one disclosure as it was read, with what second looks saw, to the counts; `tell` hears of every row and figure that went wrong. */
+/**
+ * Adds one disclosure as it was read, with what second looks saw, to the counts; `tell` hears of every row and figure that
+ * went wrong.
+ */
 export function addScan(score: ScanScore, disclosure: Disclosure, read: Document, tell: (line: string) => void): void {
   const printed = printedFigures(disclosure);
   score.printed += printed.length;

@@ -63,7 +63,10 @@ async function paintPage(page: PDFPageProxy, wantedDpi: number, maxPixels: numbe
   }
 }
 
-/** How much of a page (1-based) its pictures cover, 0–1, those included that are too large to be shown. `open` must have been opened with pictures. */
+/**
+ * How much of a page (1-based) its pictures cover, 0–1, those included that are too large to be shown. `open` must have been
+ * opened with pictures.
+ */
 export async function pictureShare(open: OpenPdf, number: number): Promise<number> {
   const page = await open.pdf.getPage(number);
   try {

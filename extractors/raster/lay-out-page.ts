@@ -100,9 +100,7 @@ function dropResidue(marks: readonly Component[], cell: PixelBox, dpi: number): 
   const isFlat = ({ y0, y1 }: PixelBox): boolean => y1 - y0 <= thin && (y0 - cell.y0 <= near || cell.y1 - y1 <= near);
   const isNarrow = ({ x0, x1 }: PixelBox): boolean => x1 - x0 <= thin && (x0 - cell.x0 <= near || cell.x1 - x1 <= near);
   const print = marks.filter((mark) => !isFlat(mark) && !isNarrow(mark));
-  return print.length === marks.length
-    ? print
-    : marks.filter((mark) => !isFlat(mark) && (!isNarrow(mark) || isOfALine(mark, print)));
+  return marks.filter((mark) => !isFlat(mark) && (!isNarrow(mark) || isOfALine(mark, print)));
 }
 
 /** Whether a narrow mark stands on one line with print about as high: a 1 or an I at the edge of its cell. */

@@ -1,3 +1,4 @@
+import { median } from '../median.ts';
 import type { PixelBox, Raster } from '../raster/raster.ts';
 
 /** A digit has three strokes above each other at most. */
@@ -18,7 +19,7 @@ const ENOUGH_LINES = 3;
 export function figureShapes(page: Raster, boxes: readonly PixelBox[], threshold: number): readonly boolean[] {
   const lines = boxes.map((box) => ({ height: box.y1 - box.y0, busy: busyShare(page, box, threshold) }));
   const characters = lines.filter(({ busy }) => busy > BUSIEST_FIGURE).map(({ height }) => height);
-  const usual = characters.toSorted((a, b) => a - b)[characters.length >> 1] ?? Infinity;
+  const usual = median(characters) ?? Infinity;
   const highest = characters.length < ENOUGH_LINES ? Infinity : LOWER * usual;
   return lines.map(({ height, busy }) => busy <= BUSIEST_FIGURE && height <= highest);
 }

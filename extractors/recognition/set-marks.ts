@@ -1,3 +1,4 @@
+import { median } from '../median.ts';
 import type { InkRun } from '../raster/ink-runs.ts';
 import { isWellFormed, withoutMarks } from './figure-shape.ts';
 import { columnRuns, DIGIT_HEIGHT, INKS, inkRows, LOW_TOP, type FigureStrip } from './figure-strip.ts';
@@ -33,8 +34,8 @@ export function setMarks(text: string, strip: FigureStrip): string {
   for (const ink of INKS) {
     const high = inksOf(strip, ink).filter(({ top }) => top < LOW_TOP);
     if (high.length !== digits.length) continue;
-    const foot = medianOf(high.map(({ bottom }) => bottom));
-    const darkness = medianOf(high.map(({ darkest }) => darkest));
+    const foot = median(high.map(({ bottom }) => bottom)) ?? 0;
+    const darkness = median(high.map(({ darkest }) => darkest)) ?? 0;
     const marks = pale.filter(
       ({ from, to, bottom, darkest }) =>
         to - from <= WIDEST_MARK &&
@@ -71,8 +72,4 @@ function placesOfMarks(text: string): readonly number[] {
 
 function inksOf(strip: FigureStrip, ink: number): readonly Ink[] {
   return columnRuns(strip, ink).map((run) => ({ ...run, ...inkRows(strip, run, ink) }));
-}
-
-function medianOf(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[values.length >> 1] ?? 0;
 }

@@ -1,3 +1,4 @@
+import { median } from '../median.ts';
 import { layOutPage, type PageLayout } from '../raster/lay-out-page.ts';
 import type { PixelBox, Raster } from '../raster/raster.ts';
 import type { StraightPage } from '../raster/straighten.ts';
@@ -39,6 +40,5 @@ function sampleFields({ grids, lines }: PageLayout): readonly PixelBox[] {
 /** How sure the reader is of the middle one of fields: one that is no print at all says nothing. Without words it is not. */
 async function surenessOf(reader: PageReader, print: Raster, fields: readonly PixelBox[]): Promise<number> {
   const readings = await reader.read(print, fields);
-  const sure = readings.map(({ words, confidence }) => (words.length > 0 ? confidence : 0)).toSorted((a, b) => a - b);
-  return sure[sure.length >> 1] ?? 0;
+  return median(readings.map(({ words, confidence }) => (words.length > 0 ? confidence : 0))) ?? 0;
 }

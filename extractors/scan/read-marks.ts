@@ -1,3 +1,4 @@
+import { median } from '../median.ts';
 import { isIdeographic } from '../page/text-runs.ts';
 import type { Glyph, PageMarks } from '../page/marks.ts';
 import type { PageLayout } from '../raster/lay-out-page.ts';
@@ -30,9 +31,9 @@ export async function readMarks(layout: PageLayout, page: number, reader: PageRe
     return reading ? [{ box: scaleBox(box, points), reading }] : [];
   });
   const sizes = fields.map(({ reading }) => sizesOf(reading.words));
-  const usual = middle(sizes.flat()) ?? TEXT_POINTS / points;
+  const usual = median(sizes.flat()) ?? TEXT_POINTS / points;
   const glyphs = fields.flatMap(({ reading }, index) => {
-    const size = Math.min(middle(sizes[index] ?? []) ?? usual, HIGHEST_TITLE * usual);
+    const size = Math.min(median(sizes[index] ?? []) ?? usual, HIGHEST_TITLE * usual);
     return reading.words.flatMap((word) => glyphsOf(word, size, points));
   });
   return {
@@ -61,10 +62,6 @@ const HIGHEST_TITLE = 3;
 /** Sizes of type of a field's words, in pixels, of those that tell. */
 function sizesOf(words: readonly ReadWord[]): readonly number[] {
   return words.flatMap(({ text, box }) => typeSizeOf(text, box) ?? []);
-}
-
-function middle(values: readonly number[]): number | undefined {
-  return values.toSorted((a, b) => a - b)[values.length >> 1];
 }
 
 /** Width of a letter or digit beside an ideograph's. */

@@ -4,6 +4,7 @@ import type { SourceCell, SourceRow } from '../sections/section.ts';
 import { countHan, isFigureLike } from '../text/cell-kinds.ts';
 import { columnsOf } from './draft.ts';
 import type { Binder, BindingContext, DraftRow } from './draft.ts';
+import { SLIPS } from './lay-on-blocks.ts';
 
 const COLUMN_HEADS =
   /^(?:(?:经济分类)?科目(?:编码|代码|名称)|编码|代码|名称|决算数|预算数|金额|人员经费|公用经费|[^合]{0,2}码)$/u;
@@ -59,9 +60,6 @@ interface BlockCells {
   readonly name: number;
   readonly amount: number;
 }
-
-/** How far a row's cells may have slipped, the likeliest first. */
-const SLIPS = [0, 1, -1] as const;
 
 /**
  * Where each block stands in this row: a cell lost or one too many moves all behind it, and code beside name tells how far.

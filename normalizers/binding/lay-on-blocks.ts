@@ -7,8 +7,8 @@ export interface LabelBlock {
   readonly values: readonly number[];
 }
 
-/** How far a label may stand from its column, the likeliest first. */
-const SLIPS = [0, 1, -1] as const;
+/** How far the cells of a row may have slipped, the likeliest first. */
+export const SLIPS = [0, 1, -1] as const;
 
 /**
  * Puts a row of a two-sided table that lost a cell, or has one too many, back on the columns: its own labels tell where

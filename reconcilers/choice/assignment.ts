@@ -1,4 +1,4 @@
-import { BLANK, numberOf, priceValue } from './problem.ts';
+import { BLANK, numberOf, priceValue } from './print.ts';
 import type { Cell, Equation, Problem } from './problem.ts';
 
 /**

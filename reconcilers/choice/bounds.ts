@@ -2,9 +2,8 @@ import type { Assignment } from './assignment.ts';
 import { listNeighbors } from './candidates.ts';
 import { NearValues } from './near-values.ts';
 import { CORRELATED_NATS } from './options.ts';
-import { BLANK, priceValue } from './problem.ts';
+import { BLANK, isClean, priceValue } from './print.ts';
 import type { Cell } from './problem.ts';
-import { isClean } from './print.ts';
 import type { Print } from './print.ts';
 
 /** Alternatives of doubtful cells that are spelled out, up to this price; beyond it only the price counts. */

@@ -1,5 +1,5 @@
 import type { Assignment } from './assignment.ts';
-import { BLANK, numberOf, priceValue } from './problem.ts';
+import { BLANK, numberOf, priceValue } from './print.ts';
 import type { Print } from './print.ts';
 
 /** Slack beyond which implied values are not spelled out one by one. */

@@ -5,8 +5,6 @@ import { POINT, PRINTED, ROW } from './character-prices.ts';
 import { TextObserver } from './observe-text.ts';
 import type { ObservedText } from './observe-text.ts';
 
-export { CHANNEL_NATS } from './channel-nats.ts';
-
 /**
  * −ln P(raw | amount) in nats: what it costs to believe that `raw` is all that is left of `amount`.
  * `amount` null means that the page shows no figure there; `decimals` is the last printed digit of the statement.

@@ -1,6 +1,6 @@
 import { SECOND_LOOK, type Slot } from '../../model/statement.ts';
 import type { Assignment } from './assignment.ts';
-import { isClean } from './print.ts';
+import { BLANK, isClean, numberOf, valueOf } from './print.ts';
 import type { Bounds } from './bounds.ts';
 import { gatherEvidence } from './evidence.ts';
 import type { Evidence } from './evidence.ts';
@@ -9,7 +9,6 @@ import { measureMargin } from './margins.ts';
 import type { Effort, Margin } from './margins.ts';
 import { OFFER_BLANK_NATS, OFFER_NATS, OFFER_NEAR_NATS } from './options.ts';
 import type { ChoiceOptions } from './options.ts';
-import { BLANK, numberOf, valueOf } from './problem.ts';
 
 /** What is published of a cell before the verdict: the figure that stands there, or what was restored. */
 export type Decision =

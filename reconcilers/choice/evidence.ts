@@ -1,5 +1,5 @@
 import type { Assignment } from './assignment.ts';
-import { BLANK } from './problem.ts';
+import { BLANK } from './print.ts';
 import type { Cell, Equation, Member } from './problem.ts';
 
 /** What the checks that hold say about each cell, whatever the margins. */

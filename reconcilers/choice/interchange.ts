@@ -1,5 +1,5 @@
 import type { Assignment } from './assignment.ts';
-import { BLANK } from './problem.ts';
+import { BLANK } from './print.ts';
 
 /**
  * Finds figures that could as well have slid from the line above or below: the place next to them in their column is

@@ -3,7 +3,7 @@ import { SECOND_LOOK, type Slot } from '../../model/statement.ts';
 import type { CheckedCheck, CheckStatus, Origin, Verdict, VerdictWord } from '../../model/verdict.ts';
 import { Assignment } from './assignment.ts';
 import { Bounds } from './bounds.ts';
-import { isClean } from './print.ts';
+import { BLANK, isClean, priceValue } from './print.ts';
 import { Decider } from './decider.ts';
 import type { Decision } from './decider.ts';
 import { gatherEvidence } from './evidence.ts';
@@ -12,7 +12,7 @@ import { findInterchangeable } from './interchange.ts';
 import { measureMargin } from './margins.ts';
 import type { Effort, Margin } from './margins.ts';
 import type { ChoiceOptions } from './options.ts';
-import { amountOf, BLANK, priceValue } from './problem.ts';
+import { amountOf } from './problem.ts';
 import type { Cell } from './problem.ts';
 import { ruleOf, weighCandidates } from './weigh-candidates.ts';
 

@@ -1,9 +1,8 @@
 import type { ReadingCosts } from '../../forms/reading-costs.ts';
 import { rememberOf } from '../../model/remember.ts';
 import type { Assignment } from './assignment.ts';
-import { isClean } from './print.ts';
+import { BLANK, isClean, printValue } from './print.ts';
 import type { ObservedText } from './observe-text.ts';
-import { BLANK, printValue } from './problem.ts';
 
 /** One misreading is an accident; the same one again is a habit of this document's recognizer. */
 const HABIT = 2;

@@ -1,4 +1,4 @@
-import { BLANK, priceValue } from './problem.ts';
+import { BLANK, priceValue } from './print.ts';
 import type { Cell } from './problem.ts';
 
 /** The likeliest reading must be so much likelier than the next: seven to one. */

@@ -1,6 +1,6 @@
 import type { Assignment } from './assignment.ts';
 import { CORRELATED_NATS } from './options.ts';
-import { BLANK, priceValue } from './problem.ts';
+import { BLANK, priceValue } from './print.ts';
 import type { Cell } from './problem.ts';
 
 /**

@@ -1,10 +1,9 @@
 import type { Assignment } from './assignment.ts';
-import { isClean } from './print.ts';
+import { isClean, priceValue } from './print.ts';
 import { candidateValues } from './candidates.ts';
 import { descend } from './descend.ts';
 import { reprintsOf } from './misread-alike.ts';
 import { CORRELATED_NATS, EPSILON_NATS } from './options.ts';
-import { priceValue } from './problem.ts';
 
 /** A further print of a number says more than one: from so many on, one misreading of all of them is tried. */
 const COPIES_AT_LEAST = 2;

@@ -1,7 +1,6 @@
 import type { Assignment } from './assignment.ts';
-import { isClean } from './print.ts';
+import { BLANK, isClean, priceValue } from './print.ts';
 import { CORRELATED_NATS } from './options.ts';
-import { BLANK, priceValue } from './problem.ts';
 
 /** Last digits beyond which near values are not spelled out. */
 const SPELLED_SLACK = 13;

@@ -2,7 +2,8 @@ import type { ReadingCosts } from '../../forms/reading-costs.ts';
 import { formatAmount } from '../../model/amount.ts';
 import type { Amount } from '../../model/amount.ts';
 import type { Slot } from '../../model/statement.ts';
-import { CHANNEL_NATS, priceDigits } from './channel.ts';
+import { CHANNEL_NATS } from './channel-nats.ts';
+import { priceDigits } from './channel.ts';
 import { TextObserver } from './observe-text.ts';
 import type { ObservedText } from './observe-text.ts';
 

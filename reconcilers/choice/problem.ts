@@ -5,8 +5,6 @@ import type { Check } from '../../model/verdict.ts';
 import { BLANK, Prints } from './print.ts';
 import type { Print } from './print.ts';
 
-export { BLANK, numberOf, priceValue, printValue, valueOf } from './print.ts';
-
 /** One cell as the search sees it. */
 export interface Cell extends Print {
   readonly slot: Slot;

@@ -1,9 +1,8 @@
 import type { Assignment } from './assignment.ts';
 import { isWhole } from './bounds.ts';
-import { isClean } from './print.ts';
+import { BLANK, isClean, numberOf, priceValue } from './print.ts';
 import type { Bounds } from './bounds.ts';
 import { CORRELATED_NATS } from './options.ts';
-import { BLANK, numberOf, priceValue } from './problem.ts';
 import type { Incidence, Member } from './problem.ts';
 import { completeChanges } from './search.ts';
 import type { Alternative, Change } from './search.ts';

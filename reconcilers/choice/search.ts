@@ -1,10 +1,9 @@
 import type { Assignment } from './assignment.ts';
 import type { Bounds } from './bounds.ts';
-import { isClean } from './print.ts';
+import { BLANK, isClean, priceValue } from './print.ts';
 import { candidateValues } from './candidates.ts';
 import { CORRELATED_NATS, EPSILON_NATS } from './options.ts';
 import { priceStanding } from './misread-alike.ts';
-import { BLANK, priceValue } from './problem.ts';
 
 export interface Change {
   readonly cell: number;

@@ -2,7 +2,8 @@ import { equalAmounts } from '../../model/amount.ts';
 import type { Candidate } from '../../model/verdict.ts';
 import type { Assignment } from './assignment.ts';
 import type { Margin } from './margins.ts';
-import { amountOf, BLANK, priceValue } from './problem.ts';
+import { BLANK, priceValue } from './print.ts';
+import { amountOf } from './problem.ts';
 import type { Cell } from './problem.ts';
 
 const MOST = 6;

@@ -1,39 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import { SHIPPED_KNOWLEDGE } from '../../forms/knowledge.ts';
-import { findForm } from '../../forms/statement-forms.ts';
-import type { BoundTable, DraftRow } from '../../normalizers/binding/draft.ts';
+import type { BoundTable } from '../../normalizers/binding/draft.ts';
 import { labelsByCode } from '../../normalizers/rules/labels-by-code.ts';
 import { voteCodes } from '../../normalizers/rules/vote-codes.ts';
+import { tableOf } from './bound-table.ts';
 
 const CONTEXT = { fiscalYear: 2023, codes: SHIPPED_KNOWLEDGE.codes } as const;
-
-function tableOf(form: string, rows: readonly (readonly [code: string, label: string])[]): BoundTable {
-  const head = {
-    index: 0,
-    form,
-    title: '',
-    printedTitle: '',
-    publisher: '',
-    unit: '万元',
-    notes: [],
-    line: 1,
-    page: null,
-  };
-  const draftRows = rows.map(([code, label], index): DraftRow => ({
-    key: code === '' ? label : code,
-    label,
-    printedLabel: label,
-    code,
-    number: null,
-    side: '',
-    slots: [],
-    alternatives: [],
-    isPlaced: true,
-    line: index + 1,
-    page: null,
-  }));
-  return { head, form: findForm(form), draft: { columns: [], rows: draftRows, repairs: [] } };
-}
 
 const keysOf = (table: BoundTable | undefined): readonly string[] =>
   table?.draft.rows.map(({ key, isPlaced }) => (isPlaced ? key : `${key}?`)) ?? [];

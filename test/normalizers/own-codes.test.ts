@@ -1,44 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import { SHIPPED_KNOWLEDGE } from '../../forms/knowledge.ts';
-import { findForm } from '../../forms/statement-forms.ts';
-import type { BoundTable, DraftRow } from '../../normalizers/binding/draft.ts';
+import type { BoundTable } from '../../normalizers/binding/draft.ts';
 import { doubledRows } from '../../normalizers/rules/doubled-rows.ts';
 import { ownCodes } from '../../normalizers/rules/own-codes.ts';
+import { tableOf, type Line } from './bound-table.ts';
 
 const CONTEXT = { fiscalYear: 2023, codes: SHIPPED_KNOWLEDGE.codes } as const;
-
-type Line = readonly [code: string, label: string, figure?: string];
-
-function tableOf(form: string, lines: readonly Line[]): BoundTable {
-  const rows = lines.map(([code, label, figure = ''], index): DraftRow => {
-    const cell = { raw: figure, text: figure, row: index, column: 2, columnSpan: 1, rowSpan: 1 };
-    return {
-      key: code === '' ? label : code,
-      label,
-      printedLabel: label,
-      code,
-      number: null,
-      side: '',
-      slots: [{ column: 0, cell }],
-      alternatives: [],
-      isPlaced: true,
-      line: index + 1,
-      page: null,
-    };
-  });
-  const head = {
-    index: 0,
-    form,
-    title: '',
-    printedTitle: '',
-    publisher: '',
-    unit: '万元',
-    notes: [],
-    line: 1,
-    page: null,
-  };
-  return { head, form: findForm(form), draft: { columns: [], rows, repairs: [] } };
-}
 
 function keysOf(tables: readonly BoundTable[]): readonly (readonly string[])[] {
   return tables.map(({ draft }) => draft.rows.map(({ key, isPlaced }) => (isPlaced ? key : `${key}?`)));

@@ -1,4 +1,5 @@
-import { CHANNEL_NATS, priceOf } from '../../../reconcilers/choice/channel.ts';
+import { CHANNEL_NATS } from '../../../reconcilers/choice/channel-nats.ts';
+import { priceOf } from '../../../reconcilers/choice/channel.ts';
 import type { Slot } from '../../../model/statement.ts';
 import type { Baseline } from './baseline.ts';
 import { buildEquations, holds, impliedValue, slackOf, toAmount, toValue } from './equations.ts';

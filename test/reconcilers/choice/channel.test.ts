@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { formatAmount } from '../../../model/amount.ts';
-import { CHANNEL_NATS, priceOf } from '../../../reconcilers/choice/channel.ts';
+import { CHANNEL_NATS } from '../../../reconcilers/choice/channel-nats.ts';
+import { priceOf } from '../../../reconcilers/choice/channel.ts';
 import { amountOf } from './small.ts';
 
 const price = (raw: string, figure: string | null): number =>
