@@ -1,5 +1,6 @@
 import type { PixelBox } from '../raster/raster.ts';
 import { figureShapes } from './figure-shape.ts';
+import { isFlatStroke } from './flat-stroke.ts';
 import { keyOfInk } from './line-memory.ts';
 import type { PageToRead } from './cell-reading.ts';
 import { findPrintLines, partLine } from './print-lines.ts';
@@ -26,8 +27,8 @@ const SHORTEST = 0.8;
 /** Characters are at most so much higher than the digits beside them. */
 const HIGHEST_LABEL = 1.6;
 
-/** A dash is no higher than this share of a character, at least so much wider than high, and no wider than two characters. */
-const DASH = { height: 0.25, flatness: 1.6, width: 2.2 };
+/** A dash is no higher than this share of a character, and no wider than two. */
+const DASH = { height: 0.25, width: 2.2 };
 
 /** All lines of print of a page, cell by cell from top down, each with the size that its kind usually has here. */
 export function listPrint({ raster, inkThreshold, inks }: PageToRead): readonly PrintedLine[] {
@@ -43,9 +44,13 @@ export function listPrint({ raster, inkThreshold, inks }: PageToRead): readonly 
     lines.map(({ box }) => box),
     inkThreshold,
   );
-  const found = lines.map((line, index) => ({ ...line, isFigureShaped: shapes[index] ?? false }));
+  const found = lines.map((line, index) => ({
+    ...line,
+    isFigureShaped: shapes[index] ?? false,
+    isFlat: isFlatStroke(raster, line.box, inkThreshold),
+  }));
   const heightsOf = (isFigureShaped: boolean): readonly number[] =>
-    found.filter((line) => line.isFigureShaped === isFigureShaped).map(({ box }) => heightOf(box));
+    found.filter((line) => line.isFigureShaped === isFigureShaped && !line.isFlat).map(({ box }) => heightOf(box));
   // Commas make figures taller, never lower: their digits are as high as the lower quarter. Labels have no such tails.
   const figures = heightsOf(true);
   const figure = quantile(figures, 0.3);
@@ -54,16 +59,16 @@ export function listPrint({ raster, inkThreshold, inks }: PageToRead): readonly 
   const usual = { figure, label: Math.min(highest, quantile(heightsOf(false), 0.5)) };
   // Where most labels are dashes, figures tell how high print is.
   const character = Math.max(usual.figure, usual.label);
-  return found.map(({ isApart, ...line }) => {
+  return found.map(({ isApart, isFlat, ...line }) => {
     const height = heightOf(line.box);
     const width = line.box.x1 - line.box.x0;
-    const isFlat = height <= DASH.height * character && width >= DASH.flatness * height;
+    const isThin = height <= DASH.height * character;
     const typical = line.isFigureShaped ? usual.figure : usual.label;
     return {
       ...line,
       key: keyOfInk(raster, line.box, inkThreshold),
       typicalHeight: height > TALLEST * typical ? height : typical,
-      isDash: isFlat && isApart && width <= DASH.width * character,
+      isDash: isFlat && isThin && isApart && width <= DASH.width * character,
       isOfUsualSize: height >= SHORTEST * usual.figure && height <= TALLEST * usual.figure,
     };
   });
@@ -73,7 +78,7 @@ function heightOf({ y0, y1 }: PixelBox): number {
   return y1 - y0;
 }
 
-/** Dashes and specks left out: heights under half of the median say nothing about the size of print. */
+/** Specks left out: heights under half of the median say nothing about the size of print. */
 function quantile(heights: readonly number[], share: number): number {
   const sorted = heights.toSorted((a, b) => a - b);
   const median = sorted[sorted.length >> 1] ?? 1;

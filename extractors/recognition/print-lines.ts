@@ -1,5 +1,6 @@
 import { inkRuns } from '../raster/ink-runs.ts';
 import type { PixelBox, Raster } from '../raster/raster.ts';
+import { isFlatStroke } from './flat-stroke.ts';
 
 /** Joined runs of rows up to this many typical heights are one line: 二 and 三 have blank rows within. */
 const JOINED_HEIGHTS = 1.35;
@@ -39,14 +40,21 @@ export function findPrintLines(
   threshold: number,
 ): readonly (readonly PixelBox[])[] {
   const runs = inks.map((ink) => (ink === null ? [] : rowRuns(page, ink, threshold, 1)));
-  const heights = runs.flatMap((found) => found.map(({ from, to }) => to - from)).sort((a, b) => a - b);
-  // Dashes and points are runs too, but never most of them.
+  const heights = inks
+    .flatMap((ink, index) => (ink === null ? [] : heightsOfPrint(page, ink, runs[index] ?? [], threshold)))
+    .sort((a, b) => a - b);
+  // Points are runs too, but never most of them.
   const typical = heights[Math.floor(heights.length * 0.6)] ?? 1;
   return inks.map((ink, index) => {
     if (ink === null) return [];
     const parted = (runs[index] ?? []).flatMap((run) => partRun(page, ink, run, threshold, typical));
     return joinRuns(parted, typical).map((rows) => trim(page, ink, rows, threshold));
   });
+}
+
+function heightsOfPrint(page: Raster, ink: PixelBox, runs: readonly Rows[], threshold: number): readonly number[] {
+  const print = runs.filter(({ from, to }) => !isFlatStroke(page, { ...ink, y0: from, y1: to }, threshold));
+  return print.map(({ from, to }) => to - from);
 }
 
 function partRun(page: Raster, ink: PixelBox, run: Rows, threshold: number, typical: number): readonly Rows[] {
