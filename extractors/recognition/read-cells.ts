@@ -5,6 +5,7 @@ import { listPrint, type PrintedLine } from './list-print.ts';
 import { readLines, type LineTask } from './read-lines.ts';
 import type { RecognizedLine, Recognizer } from './recognizer.ts';
 import { settleFigures } from './settle-figures.ts';
+import { settleStems } from './settle-stems.ts';
 import { confidenceOf, isLatin, spreadSymbols, symbolsOf, textOf } from './text-of-line.ts';
 
 /**
@@ -66,21 +67,27 @@ export async function readCells(page: PageToRead, recognizer: Recognizer, memory
     ),
   );
   const figures = print.flatMap((line) => {
-    const readings = [english.get(line), chinese.get(line)];
-    const first = readings.find((reading) => isSureFigure(textOf(reading)));
+    const first = sureFigure(english.get(line), chinese.get(line));
     if (first === undefined && !line.isFigureShaped) return [];
-    return [{ line, first: first ?? readings[0] ?? NOTHING, isSure: first !== undefined }];
+    return [{ line, first: first ?? english.get(line) ?? NOTHING, isSure: first !== undefined }];
   });
   const settled = await settleFigures(page.raster, figures, recognizer);
   const lines = listed.map((line) => {
     if (line.isDash) return dashLine(line);
-    return settled.get(line) ?? labelLine(line, chinese.get(line), english.get(line));
+    return settled.get(line) ?? labelLine(page, line, chinese.get(line), english.get(line));
   });
   return page.inks.map((_, cell) => cellOf(lines.filter((__, index) => listed[index]?.cell === cell)));
 }
 
 function isForEnglish(text: string): boolean {
   return isSureFigure(text) || isLatin(text);
+}
+
+/** The reading that is a figure; the Chinese one is none where letters are surer: `n.a.` looks like 172.4 in Chinese. */
+function sureFigure(english?: RecognizedLine, chinese?: RecognizedLine): RecognizedLine | undefined {
+  if (isSureFigure(textOf(english))) return english;
+  const areLetters = isLatin(textOf(english)) && confidenceOf(english) > confidenceOf(chinese);
+  return isSureFigure(textOf(chinese)) && !areLetters ? chinese : undefined;
 }
 
 /** Dashes are no figure to be sure of: 一 looks so in English. */
@@ -105,11 +112,15 @@ function dashLine({ box }: PrintedLine): ReadLine {
   };
 }
 
-function labelLine({ box }: PrintedLine, chinese?: RecognizedLine, english?: RecognizedLine): ReadLine {
-  const isEnglish = chinese === undefined || confidenceOf(english) > confidenceOf(chinese);
-  const reading = isEnglish ? english : chinese;
-  const [text, confidence] = [textOf(reading), confidenceOf(reading)];
-  const other = textOf(isEnglish ? chinese : english);
+function labelLine(
+  { raster, inkThreshold }: PageToRead,
+  { box }: PrintedLine,
+  chinese: RecognizedLine = NOTHING,
+  english: RecognizedLine = NOTHING,
+): ReadLine {
+  const [better, worse] = confidenceOf(english) > confidenceOf(chinese) ? [english, chinese] : [chinese, english];
+  const reading = settleStems(raster, better, worse, box, inkThreshold);
+  const [text, confidence, other] = [textOf(reading), confidenceOf(reading), textOf(worse)];
   const alternatives = other === '' || other === text ? [] : [{ text: other, confidence: (1 - confidence) / 2 }];
   return { text, box, confidence, alternatives, symbols: symbolsOf(reading) };
 }

@@ -126,6 +126,34 @@ describe('cells of a page are read', () => {
     }
   });
 
+  it('sees how high print is where most cells hold a dash', async () => {
+    const grid = rows(
+      Array.from({ length: 40 }, (_, index) => (index % 4 === 0 ? (figures[index] ?? '') : '-')),
+      4,
+    );
+    const watched = new Watched(engine);
+    const cells = await readGrid(grid, watched);
+    expect(cells.map(({ text }) => text)).toEqual(grid.flat());
+    // Ten figures at their size; taken for print of a dash's height they would be sixteen times as large.
+    expect(Math.max(...watched.calls.map(({ pixels }) => pixels))).toBeLessThan(200_000);
+  });
+
+  it('takes no figure from Chinese data where English ones are surer of letters', async () => {
+    const seen = (text: string, confidence: number): RecognizedText => {
+      const box = { x0: 0, y0: 0, x1: 40, y1: 20 };
+      const symbols = [...text].map((symbol) => ({ text: symbol, box, confidence, alternatives: [] }));
+      return { lines: [{ box, words: [{ box, confidence, symbols }] }] };
+    };
+    const reads = (english: number, chineseData: number): Recognizer => ({
+      name: 'two minds',
+      recognize: (_, { language }) =>
+        Promise.resolve(language === 'eng' ? seen('n.a.', english) : seen('172.4', chineseData)),
+      close: () => Promise.resolve(),
+    });
+    expect((await readGrid([['n.a.']], reads(0.99, 0.95))).map(({ text }) => text)).toEqual(['n.a.']);
+    expect((await readGrid([['172.4']], reads(0.6, 0.95))).map(({ text }) => text)).toEqual(['172.4']);
+  });
+
   it('lets the error of the recognizer through', async () => {
     const failing: Recognizer = {
       name: 'failing',
