@@ -6,6 +6,7 @@ import { flattenLight } from './flatten-light.ts';
 import { inkThreshold } from './ink-threshold.ts';
 import type { PixelBox, Raster } from './raster.ts';
 import { shrinkRaster } from './shrink-raster.ts';
+import { turnLightPrint } from './turn-light-print.ts';
 import { turnRaster, warpRaster, type Point } from './warp-raster.ts';
 
 /** Lines are told from chance by standing out so much sharper than at other slopes. */
@@ -33,11 +34,11 @@ export interface StraightPage {
 }
 
 /**
- * Stands a page upright with its lines level: quarter turns, skew, and the converging lines of a photo. The light is
- * evened out on the way.
+ * Stands a page upright with its lines level: quarter turns, skew, and the converging lines of a photo. Light print is
+ * turned dark and the light evened out on the way.
  */
 export function straighten(raster: Raster): StraightPage {
-  const flat = flattenLight(raster);
+  const flat = flattenLight(turnLightPrint(raster));
   const seen = flat.dpi > ENOUGH_DPI ? shrinkRaster(flat, ENOUGH_DPI / flat.dpi, ENOUGH_DPI) : flat;
   const threshold = inkThreshold(seen);
   const { turn, isHeadSure } = findTurn(findComponents(seen, threshold), seen.dpi);
