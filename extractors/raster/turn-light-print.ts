@@ -10,7 +10,13 @@ const EVEN = { within: 0.25, ofField: 0.9, ofBand: 0.35 };
 /** Beyond this share of the way print begins, and up to that the ground fades at its edges. */
 const PRINT_BEGINS = 0.5;
 const GROUND_ENDS = 0.75;
-/** The edge of a band parts cells as a rule does, and becomes one: so thick, and neither black nor pale. */
+/** What is darker than this share of the ground is a rule on it, and becomes up to so many times as dark again. */
+const BLACK = 0.5;
+const BLACKER = 2;
+/**
+ * The head and the foot of a band part rows as rules do, and become rules: so thick, and neither black nor pale. Its sides
+ * seldom part columns; rules that are printed there stay.
+ */
 const RULE_INCHES = 0.01;
 const RULE_GRAY = 90;
 
@@ -90,15 +96,19 @@ function isEven({ width, gray }: Raster, { side, fields, ground }: LitBand, pape
 
 function turnBand(raster: Raster, { side, fields, ground }: LitBand, paper: number, out: Uint8Array): void {
   const { width, gray } = raster;
-  const inkOf = (difference: number): number => Math.max(0, PAPER - (PAPER / (paper - ground)) * difference);
+  const scale = PAPER / (paper - ground);
+  const inkOf = (level: number): number => {
+    const blackness = Math.max(0, 1 - level / (BLACK * ground));
+    return Math.max(0, PAPER - scale * Math.abs(level - ground) * (1 + BLACKER * blackness));
+  };
   const fades = ground + GROUND_ENDS * (paper - ground);
   // At the edges what is light may be paper; what is darker than the ground is print or a rule everywhere.
-  const edge: EdgeInk = { fades, inkOf: (level) => (level < fades ? inkOf(Math.max(0, ground - level)) : level) };
+  const edge: EdgeInk = { fades, inkOf: (level) => (level < fades ? inkOf(Math.min(level, ground)) : level) };
   for (const field of fields) {
     for (let y = field.y; y < field.y + side; y++) {
       for (let pixel = y * width + field.x; pixel < y * width + field.x + side; pixel++) {
         const level = gray[pixel] ?? 0;
-        out[pixel] = isWithin(field) ? inkOf(Math.abs(level - ground)) : edge.inkOf(level);
+        out[pixel] = isWithin(field) ? inkOf(level) : edge.inkOf(level);
       }
     }
   }
@@ -113,7 +123,7 @@ interface EdgeInk {
   readonly inkOf: (level: number) => number;
 }
 
-/** Follows the ground out of a field of the edge, for less than a field, and leaves a rule where it ends. */
+/** Follows the ground out of a field of the edge, for less than a field, and leaves a rule at head and foot. */
 function drawEdge(
   { width, height, gray, dpi }: Raster,
   field: BandField,
@@ -122,7 +132,7 @@ function drawEdge(
   { fades, inkOf }: EdgeInk,
   out: Uint8Array,
 ): void {
-  const rule = Math.max(2, Math.round(RULE_INCHES * dpi));
+  const rule = down === 0 ? 0 : Math.max(2, Math.round(RULE_INCHES * dpi));
   const first = (at: number, step: number, along: number): number =>
     step === 0 ? at + along : step > 0 ? at : at + side - 1;
   for (let along = 0; along < side; along++) {

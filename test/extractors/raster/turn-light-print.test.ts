@@ -69,10 +69,9 @@ describe('light print on a dark band', () => {
     expect(differenceIn(straight, drawn, { x0: 60, y0: 408, x1: 740, y1: 432 })).toBeGreaterThan(0.5);
   });
 
-  it('leaves the edges of the band, and rules on it, as rules', () => {
-    const page = drawBand({ ground: 90, ink: 250 });
-    fillBox(page, 398, BAND.y0, 401, BAND.y1, 25);
-    for (const x of [BAND.x0, 398, BAND.x1 - 3]) fillBox(page, x, BAND.y1, x + 3, 400);
+  it.each([60, 90, 140])('leaves head and foot of the band, and rules on it, as rules: on %d', (ground) => {
+    const page = drawBand({ ground, ink: 250 });
+    for (const x of [BAND.x0, 398, BAND.x1 - 3]) fillBox(page, x, BAND.y0, x + 3, 400, 10);
     fillBox(page, BAND.x0, 398, BAND.x1, 400);
     const { grids } = layOutPage(flattenLight(turnLightPrint(page)));
     expect(grids.map(({ cells }) => cells.map(({ row, column, ink }) => [row, column, ink !== null]))).toEqual([
