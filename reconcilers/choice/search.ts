@@ -146,26 +146,50 @@ class Search {
   }
 
   private boundBranch(paid: number, broken: readonly number[]): number {
-    if (broken.length === 0) return paid;
-    const { isChanged, usedBy } = this.bounds;
-    const stamp = ++this.bounds.lastStamp;
     let bound = paid;
     for (const index of broken) bound -= this.state.equation(index).price;
+    const counted: number[] = [];
     for (const index of broken) {
-      const { price, members } = this.state.equation(index);
-      let least = price;
-      let isDisjoint = true;
-      for (const { cell } of members) {
-        if (isChanged[cell] === 1) continue;
-        if (usedBy[cell] === stamp) isDisjoint = false;
-        const mending = this.priceMending(cell);
-        if (mending < least) least = mending;
-      }
-      if (!isDisjoint && least > 0) continue;
+      const least = this.leastMending(index);
+      if (least > 0 && counted.some((other) => this.meets(index, other))) continue;
       bound += least;
-      for (const { cell } of members) usedBy[cell] = stamp;
+      counted.push(index);
     }
     return bound;
+  }
+
+  /** Least price of mending a check by a further cell, or of giving it up. */
+  private leastMending(index: number): number {
+    const { bounds } = this;
+    let least = this.state.equation(index).price;
+    for (const cell of bounds.floors.ranked(index)) {
+      if (bounds.isChanged[cell] === 1) continue;
+      least = Math.min(least, bounds.cheapest(cell));
+      break;
+    }
+    return least > CORRELATED_NATS && this.hasReprint(index) ? CORRELATED_NATS : least;
+  }
+
+  /** Some cell that this branch could change yet mends both checks. */
+  private meets(one: number, other: number): boolean {
+    return this.bounds.floors.shared(one, other).some((cell) => this.bounds.isChanged[cell] !== 1);
+  }
+
+  /** A further copy of a changed number stands in the check. */
+  private hasReprint(index: number): boolean {
+    for (const value of this.misread) {
+      if (value === BLANK) continue;
+      let copies = this.bounds.floors.countClean(index, value);
+      if (copies === 0) continue;
+      for (const [cell, before] of this.before)
+        if (before === value && isClean(this.state.cell(cell), value) && this.standsIn(cell, index)) copies--;
+      if (copies > 0) return true;
+    }
+    return false;
+  }
+
+  private standsIn(cell: number, index: number): boolean {
+    return this.state.cell(cell).checks.some(({ equation }) => equation === index);
   }
 
   /** Least price of changing a further cell; a further copy of a changed number comes nearly free. */
