@@ -109,9 +109,8 @@ class Search {
       if (this.bounds.isChanged[cell] === 1) continue;
       // A cell that stands in no other check ends this one: of all such moves only the cheapest can matter.
       const isFinal = state.cell(cell).checks.length === 1;
-      const least = this.bounds.cheapest(cell);
+      if (floor + this.priceMending(cell) >= this.limit - EPSILON_NATS) continue;
       const repaid = this.bounds.repayment(cell);
-      if (floor + Math.min(CORRELATED_NATS, least) >= this.limit) continue;
       const standing = priceStanding(state, cell);
       const credit = state.creditChecks(cell);
       for (const value of candidateValues(state, chosen, cell, weight)) {
