@@ -15,7 +15,9 @@ function doubtIn(statement: Statement): Statement {
   const counts = new Map<string, number>();
   for (const row of rows) counts.set(nameOf(row), (counts.get(nameOf(row)) ?? 0) + 1);
   const isCoded = rows.filter(({ code }) => code !== '').length * 2 > rows.length;
-  const strays = new Set(rows.flatMap((row) => (isStray(row, isCoded) ? row.slots.filter(hasPrint).map(columnOf) : [])));
+  const strays = new Set(
+    rows.flatMap((row) => (isStray(row, isCoded) ? row.slots.filter(hasPrint).map(columnOf) : [])),
+  );
   const isTwin = (row: Row): boolean => (counts.get(nameOf(row)) ?? 0) > 1;
   const mayStandElsewhere = (row: Row): boolean =>
     !row.slots.some(hasPrint) && row.slots.some((slot) => strays.has(slot.column));

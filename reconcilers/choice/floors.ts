@@ -60,7 +60,9 @@ export class Floors {
 
   private cross(one: number, other: number): readonly number[] {
     const [short, long] =
-      this.state.equation(one).members.length <= this.state.equation(other).members.length ? [one, other] : [other, one];
+      this.state.equation(one).members.length <= this.state.equation(other).members.length
+        ? [one, other]
+        : [other, one];
     return this.state
       .equation(short)
       .members.map(({ cell }) => cell)
