@@ -2,6 +2,7 @@ import type { Assignment } from './assignment.ts';
 import type { Bounds } from './bounds.ts';
 import { BLANK, isClean, priceValue } from './print.ts';
 import { candidateValues } from './candidates.ts';
+import { Frontier } from './frontier.ts';
 import { CORRELATED_NATS, EPSILON_NATS } from './options.ts';
 import { priceStanding } from './misread-alike.ts';
 
@@ -27,7 +28,6 @@ interface Node {
   readonly paid: number;
   /** Lower bound of any completion. */
   readonly bound: number;
-  readonly order: number;
 }
 
 /**
@@ -54,8 +54,7 @@ class Search {
   private readonly state: Assignment;
   private readonly bounds: Bounds;
   private readonly limit: number;
-  private readonly open: Node[] = [];
-  private order = 0;
+  private readonly open = new Frontier<Node>();
   private tried = 0;
   /** Cells that the current branch has changed, with the values they had. */
   private readonly before = new Map<number, number>();
@@ -74,26 +73,27 @@ class Search {
       paid += this.priceChange(change) + this.state.priceEffect(change.cell, change.value);
       this.apply(change);
     }
-    this.push(root, [], paid, this.findBroken(root, []));
+    this.push(root, [], paid, this.listBroken(this.listTouched(root, [])));
     this.restore();
   }
 
   run(nodeLimit: number): Alternative {
     let nodes = 0;
     const effort = (): number => nodes + Math.floor(this.tried / TRIALS_A_NODE);
-    for (let node = this.open.pop(); node; node = this.open.pop()) {
+    for (let node = this.open.take(); node; node = this.open.take()) {
       if (effort() >= nodeLimit) return { price: node.bound, changes: null, nodes: effort(), isRefused: true };
       nodes++;
       for (const change of node.changes) this.apply(change);
-      const broken = this.findBroken(node.changes, node.given);
-      if (broken.length > 0) this.expand(node, broken);
+      const touched = this.listTouched(node.changes, node.given);
+      const broken = this.listBroken(touched);
+      if (broken.length > 0) this.expand(node, touched, broken);
       this.restore();
       if (broken.length === 0) return { price: node.paid, changes: node.changes, nodes: effort(), isRefused: false };
     }
     return { price: this.limit, changes: null, nodes: effort(), isRefused: false };
   }
 
-  private expand(node: Node, broken: readonly number[]): void {
+  private expand(node: Node, touched: readonly number[], broken: readonly number[]): void {
     const { state } = this;
     const chosen = this.chooseBroken(broken);
     this.push(
@@ -113,6 +113,7 @@ class Search {
       const repaid = this.bounds.repayment(cell);
       const standing = priceStanding(state, cell);
       const credit = state.creditChecks(cell);
+      const nowTouched = [...touched, ...this.listFurther(cell, touched, node.given)];
       for (const value of candidateValues(state, chosen, cell, weight)) {
         const change = { cell, value };
         const own = this.priceChange(change, standing);
@@ -121,7 +122,7 @@ class Search {
         const paid = node.paid + own + state.chargeChecks(cell, credit);
         const changes = [...node.changes, change];
         if (isFinal && !state.isViolated(chosen)) leastFinal = own;
-        this.push(changes, node.given, paid, this.findBroken(changes, node.given));
+        this.push(changes, node.given, paid, this.listBroken(nowTouched));
         this.undo(cell);
       }
     }
@@ -131,17 +132,7 @@ class Search {
     this.tried++;
     const bound = this.boundBranch(paid, broken);
     if (bound >= this.limit - EPSILON_NATS) return;
-    const node = { changes, given, paid, bound, order: this.order++ };
-    const { open } = this;
-    let low = 0;
-    let high = open.length;
-    // Cheapest last; among equals the older one.
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((open[middle]?.bound ?? 0) >= bound + EPSILON_NATS) low = middle + 1;
-      else high = middle;
-    }
-    open.splice(low, 0, node);
+    this.open.add({ changes, given, paid, bound });
   }
 
   private boundBranch(paid: number, broken: readonly number[]): number {
@@ -220,15 +211,23 @@ class Search {
     return this.before.get(other) === value && isClean(this.state.cell(other), value);
   }
 
-  private findBroken(changes: readonly Change[], given: readonly number[]): number[] {
-    const found: number[] = [];
-    for (const { cell } of changes) {
-      for (const { equation } of this.state.cell(cell).checks) {
-        if (this.state.isViolated(equation) && !given.includes(equation) && !found.includes(equation))
-          found.push(equation);
-      }
-    }
-    return found;
+  /** The checks that the changed cells stand in, less those given up. */
+  private listTouched(changes: readonly Change[], given: readonly number[]): number[] {
+    const touched: number[] = [];
+    for (const { cell } of changes) touched.push(...this.listFurther(cell, touched, given));
+    return touched;
+  }
+
+  /** The checks of a cell that are neither touched yet nor given up. */
+  private listFurther(cell: number, touched: readonly number[], given: readonly number[]): number[] {
+    const further: number[] = [];
+    for (const { equation } of this.state.cell(cell).checks)
+      if (!touched.includes(equation) && !given.includes(equation)) further.push(equation);
+    return further;
+  }
+
+  private listBroken(touched: readonly number[]): number[] {
+    return touched.filter((equation) => this.state.isViolated(equation));
   }
 
   /** The check with the fewest cells left to blame. */
