@@ -4,7 +4,7 @@ import { Floors } from './floors.ts';
 import { NearValues } from './near-values.ts';
 import { CORRELATED_NATS } from './options.ts';
 import { BLANK, isClean, priceValue } from './print.ts';
-import type { Cell } from './problem.ts';
+import type { Cell, Member } from './problem.ts';
 import type { Print } from './print.ts';
 
 /** Alternatives of doubtful cells that are spelled out, up to this price; beyond it only the price counts. */
@@ -29,6 +29,7 @@ export class Bounds {
   /** What the sums leave open around each cell. */
   readonly near: NearValues;
   private readonly others = new Map<number, readonly number[]>();
+  private readonly doubts = new Map<number, readonly Member[]>();
   private readonly lists: Map<Print, readonly number[]>;
 
   /** Takes a snapshot: the search moves the assignment about while it asks for bounds. `earlier` lends its lists. */
@@ -85,6 +86,16 @@ export class Bounds {
       this.others.set(index, list);
     }
     return list;
+  }
+
+  /** The items of a check that have cheap other values. */
+  doubtful(equation: number): readonly Member[] {
+    let members = this.doubts.get(equation);
+    if (!members) {
+      members = this.state.equation(equation).members.filter(({ cell }) => this.spelled(cell).length > 0);
+      this.doubts.set(equation, members);
+    }
+    return members;
   }
 
   private listSpelled(index: number): readonly number[] {

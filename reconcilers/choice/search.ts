@@ -105,11 +105,11 @@ class Search {
     let floor = node.paid;
     for (const equation of broken) floor -= state.equation(equation).price;
     let leastFinal = Infinity;
-    for (const { cell, weight } of state.equation(chosen).members) {
-      if (this.bounds.isChanged[cell] === 1) continue;
+    for (const cell of this.listMenders(chosen, this.limit - EPSILON_NATS - floor)) {
+      const { checks } = state.cell(cell);
       // A cell that stands in no other check ends this one: of all such moves only the cheapest can matter.
-      const isFinal = state.cell(cell).checks.length === 1;
-      if (floor + this.priceMending(cell) >= this.limit - EPSILON_NATS) continue;
+      const isFinal = checks.length === 1;
+      const weight = checks.find(({ equation }) => equation === chosen)?.weight ?? 1;
       const repaid = this.bounds.repayment(cell);
       const standing = priceStanding(state, cell);
       const credit = state.creditChecks(cell);
@@ -126,6 +126,15 @@ class Search {
         this.undo(cell);
       }
     }
+  }
+
+  /** The cells of a check that a further change costs less than `most` nats, in their order. */
+  private listMenders(index: number, most: number): readonly number[] {
+    const ranked = this.bounds.floors.ranked(index);
+    const isWithin = (cell: number): boolean => this.priceMending(cell) < most;
+    const end = this.hasReprint(index) ? -1 : ranked.findIndex((cell) => !isWithin(cell));
+    const within = end < 0 ? ranked.filter(isWithin) : ranked.slice(0, end);
+    return within.filter((cell) => this.bounds.isChanged[cell] !== 1).sort((a, b) => a - b);
   }
 
   private push(changes: readonly Change[], given: readonly number[], paid: number, broken: readonly number[]): void {
