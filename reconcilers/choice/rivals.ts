@@ -5,7 +5,8 @@ import type { Bounds } from './bounds.ts';
 import { CORRELATED_NATS } from './options.ts';
 import type { Incidence, Member } from './problem.ts';
 import { completeChanges } from './search.ts';
-import type { Alternative, Change } from './search.ts';
+import type { Alternative } from './search.ts';
+import type { Change } from './branch.ts';
 
 /** Slack in last digits beyond which near values are not spelled out. */
 const SPELLED_SLACK = 13;

@@ -1,15 +1,12 @@
 import type { Assignment } from './assignment.ts';
+import { Branch } from './branch.ts';
+import type { Change } from './branch.ts';
 import type { Bounds } from './bounds.ts';
-import { BLANK, isClean, priceValue } from './print.ts';
+import { BLANK, priceValue } from './print.ts';
 import { candidateValues } from './candidates.ts';
 import { Frontier } from './frontier.ts';
 import { CORRELATED_NATS, EPSILON_NATS } from './options.ts';
 import { priceStanding } from './misread-alike.ts';
-
-export interface Change {
-  readonly cell: number;
-  readonly value: number;
-}
 
 /** What the search found: the cheapest consistent alternative, or how far it looked without finding one. */
 export interface Alternative {
@@ -56,25 +53,23 @@ class Search {
   private readonly limit: number;
   private readonly open = new Frontier<Node>();
   private tried = 0;
-  /** Cells that the current branch has changed, with the values they had. */
-  private readonly before = new Map<number, number>();
-  /** The figures that these cells were read as, where that reading stood. */
-  private readonly misread: number[] = [];
+  private readonly branch: Branch;
 
   constructor(state: Assignment, bounds: Bounds, limit: number) {
     this.state = state;
     this.bounds = bounds;
     this.limit = limit;
+    this.branch = new Branch(state, bounds.isChanged);
   }
 
   plant(root: readonly Change[]): void {
     let paid = 0;
     for (const change of root) {
       paid += this.priceChange(change) + this.state.priceEffect(change.cell, change.value);
-      this.apply(change);
+      this.branch.apply(change);
     }
-    this.push(root, [], paid, this.listBroken(this.listTouched(root, [])));
-    this.restore();
+    this.push({ changes: root, given: [], paid }, this.listBroken(this.listTouched(root, [])));
+    this.branch.restore();
   }
 
   run(nodeLimit: number): Alternative {
@@ -83,11 +78,11 @@ class Search {
     for (let node = this.open.take(); node; node = this.open.take()) {
       if (effort() >= nodeLimit) return { price: node.bound, changes: null, nodes: effort(), isRefused: true };
       nodes++;
-      for (const change of node.changes) this.apply(change);
+      for (const change of node.changes) this.branch.apply(change);
       const touched = this.listTouched(node.changes, node.given);
       const broken = this.listBroken(touched);
       if (broken.length > 0) this.expand(node, touched, broken);
-      this.restore();
+      this.branch.restore();
       if (broken.length === 0) return { price: node.paid, changes: node.changes, nodes: effort(), isRefused: false };
     }
     return { price: this.limit, changes: null, nodes: effort(), isRefused: false };
@@ -97,9 +92,7 @@ class Search {
     const { state } = this;
     const chosen = this.chooseBroken(broken);
     this.push(
-      node.changes,
-      [...node.given, chosen],
-      node.paid,
+      { changes: node.changes, given: [...node.given, chosen], paid: node.paid },
       broken.filter((equation) => equation !== chosen),
     );
     let floor = node.paid;
@@ -118,12 +111,13 @@ class Search {
         const change = { cell, value };
         const own = this.priceChange(change, standing);
         if (floor + own - repaid >= this.limit - EPSILON_NATS || (isFinal && own >= leastFinal)) continue;
-        this.apply(change);
+        this.branch.apply(change);
         const paid = node.paid + own + state.chargeChecks(cell, credit);
-        const changes = [...node.changes, change];
         if (isFinal && !state.isViolated(chosen)) leastFinal = own;
-        this.push(changes, node.given, paid, this.listBroken(nowTouched));
-        this.undo(cell);
+        const bound = this.weigh(paid, this.listBroken(nowTouched));
+        if (bound < this.limit - EPSILON_NATS)
+          this.open.add({ changes: [...node.changes, change], given: node.given, paid, bound });
+        this.branch.undo();
       }
     }
   }
@@ -137,11 +131,15 @@ class Search {
     return within.filter((cell) => this.bounds.isChanged[cell] !== 1).sort((a, b) => a - b);
   }
 
-  private push(changes: readonly Change[], given: readonly number[], paid: number, broken: readonly number[]): void {
+  private push(node: Omit<Node, 'bound'>, broken: readonly number[]): void {
+    const bound = this.weigh(node.paid, broken);
+    if (bound < this.limit - EPSILON_NATS) this.open.add({ ...node, bound });
+  }
+
+  /** Lower bound of a branch on trial. */
+  private weigh(paid: number, broken: readonly number[]): number {
     this.tried++;
-    const bound = this.boundBranch(paid, broken);
-    if (bound >= this.limit - EPSILON_NATS) return;
-    this.open.add({ changes, given, paid, bound });
+    return this.boundBranch(paid, broken);
   }
 
   private boundBranch(paid: number, broken: readonly number[]): number {
@@ -176,48 +174,26 @@ class Search {
 
   /** A further copy of a changed number stands in the check. */
   private hasReprint(index: number): boolean {
-    for (const value of this.misread) {
-      if (value === BLANK) continue;
-      let copies = this.bounds.floors.countClean(index, value);
-      if (copies === 0) continue;
-      for (const [cell, before] of this.before)
-        if (before === value && isClean(this.state.cell(cell), value) && this.standsIn(cell, index)) copies--;
-      if (copies > 0) return true;
-    }
-    return false;
-  }
-
-  private standsIn(cell: number, index: number): boolean {
-    return this.state.cell(cell).checks.some(({ equation }) => equation === index);
+    const { misread } = this.branch;
+    return misread.some((value) => {
+      if (value === BLANK) return false;
+      const copies = this.bounds.floors.countClean(index, value);
+      return copies > 0 && copies > this.branch.countChanged(index, value);
+    });
   }
 
   /** Least price of changing a further cell; a further copy of a changed number comes nearly free. */
   private priceMending(cell: number): number {
     const least = this.bounds.cheapest(cell);
-    if (least <= CORRELATED_NATS || this.misread.length === 0 || !this.misread.includes(this.state.value(cell)))
-      return least;
-    for (const other of this.before.keys()) if (this.isReprint(cell, other)) return CORRELATED_NATS;
-    return least;
+    return least > CORRELATED_NATS && this.branch.isReprint(cell) ? CORRELATED_NATS : least;
   }
 
   /** Own price of a change; the same misreading in a further copy of the same number is nearly free. */
   private priceChange({ cell, value }: Change, standing = priceStanding(this.state, cell)): number {
-    const own = this.state.cell(cell);
-    const current = this.state.value(cell);
-    const price = priceValue(own, value) - standing;
-    if (price <= CORRELATED_NATS || !this.misread.includes(current)) return price;
-    for (const other of this.before.keys()) {
-      if (this.state.value(other) === value && this.isReprint(cell, other)) return CORRELATED_NATS;
-    }
-    return price;
-  }
-
-  /** Both cells were read as the same figure, and that reading stands. */
-  private isReprint(cell: number, other: number): boolean {
-    const own = this.state.cell(cell);
-    const value = this.state.value(cell);
-    if (value === 0 || !isClean(own, value)) return false;
-    return this.before.get(other) === value && isClean(this.state.cell(other), value);
+    const price = priceValue(this.state.cell(cell), value) - standing;
+    if (price <= CORRELATED_NATS || !this.branch.isReprint(cell)) return price;
+    const isAlike = this.branch.hasMisread(this.state.value(cell), value);
+    return isAlike ? CORRELATED_NATS : price;
   }
 
   /** The checks that the changed cells stand in, less those given up. */
@@ -249,29 +225,5 @@ class Search {
       if (count < size) [chosen, size] = [equation, count];
     }
     return chosen;
-  }
-
-  private apply({ cell, value }: Change): void {
-    const current = this.state.value(cell);
-    this.before.set(cell, current);
-    this.bounds.isChanged[cell] = 1;
-    this.misread.push(isClean(this.state.cell(cell), current) && current !== 0 ? current : BLANK);
-    this.state.set(cell, value);
-  }
-
-  private undo(cell: number): void {
-    this.state.set(cell, this.before.get(cell) ?? BLANK);
-    this.before.delete(cell);
-    this.bounds.isChanged[cell] = 0;
-    this.misread.pop();
-  }
-
-  private restore(): void {
-    for (const [cell, value] of this.before) {
-      this.state.set(cell, value);
-      this.bounds.isChanged[cell] = 0;
-    }
-    this.before.clear();
-    this.misread.length = 0;
   }
 }
