@@ -1,7 +1,6 @@
 import { unitsAt } from '../../model/amount.ts';
 import type { Amount } from '../../model/amount.ts';
 import type { NormalizedDocument, Reading, Slot, Statement } from '../../model/statement.ts';
-import type { Check } from '../../model/verdict.ts';
 import { isWithin, standingOf } from '../standing.ts';
 import type { ReadingRule } from './reading-rule.ts';
 
