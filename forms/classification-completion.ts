@@ -48,11 +48,22 @@ function replaceCost(read: string, meant: string): number {
   return DIGIT_LOOK_ALIKES[meant]?.includes(read) === true ? COST.lookAlike : COST.wrong;
 }
 
+/** The same where that leaves no room for a lost character beside an extra one: characters were replaced, and nothing else. */
+function replacedCost(read: string, meant: string, most: number): number {
+  let cost = 0;
+  for (let place = 0; place < read.length; place++) {
+    cost += replaceCost(read.charAt(place), meant.charAt(place));
+    if (cost > most) return Infinity;
+  }
+  return cost;
+}
+
 /**
  * Cost of reading `read` where the code `meant` was printed; `read` without white space. Infinity where it is plainly more
  * than `most`.
  */
 export function digitCost(read: string, meant: string, most = Infinity): number {
+  if (most < COST.clipped + COST.litter && read.length === meant.length) return replacedCost(read, meant, most);
   let row = [0];
   let next: number[] = [];
   for (let column = 1; column <= meant.length; column++) row.push(COST.clipped + (column - 1) * COST.clippedMore);

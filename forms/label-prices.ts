@@ -18,14 +18,27 @@ const isLitter = (character: string): boolean => /[!-~·、。]/.test(character)
 export const at = (row: readonly number[], column: number): number => row[column] ?? Infinity;
 const lostCost = (meant: string): number => (meant === '(' || meant === ')' ? COST.bracket : COST.lost);
 
+/** A character of a label: what it costs at least where a name has neither it nor one that looks like it. */
+interface Mark {
+  readonly character: string;
+  readonly alike: readonly string[];
+  readonly strangeCost: number;
+}
+
+function listMarks(label: string): readonly Mark[] {
+  return Array.from(label, (character) => ({
+    character,
+    alike: [...(alikeOf.get(character) ?? [])],
+    strangeCost: isLitter(character) ? COST.litter : Math.min(COST.wrong, COST.extra),
+  }));
+}
+
 /** Whether the characters that the name lacks alone cost more than the bound; spares the full price of most names. */
-function isHopeless(read: string, meant: string, bound: number): boolean {
+function isHopeless(marks: readonly Mark[], meant: string, bound: number): boolean {
   let least = 0;
-  for (const character of read) {
+  for (const { character, alike, strangeCost } of marks) {
     if (meant.includes(character)) continue;
-    let isNear = false;
-    for (const other of alikeOf.get(character) ?? []) if (meant.includes(other)) isNear = true;
-    least += isNear ? COST.lookAlike : isLitter(character) ? COST.litter : Math.min(COST.wrong, COST.extra);
+    least += alike.some((other) => meant.includes(other)) ? COST.lookAlike : strangeCost;
     if (least > bound) return true;
   }
   return false;
@@ -35,11 +48,11 @@ function isHopeless(read: string, meant: string, bound: number): boolean {
  * Weighted edit distance from what was read to the name that was meant, both in comparable form; Infinity beyond bound.
  * A lost tail is cheap: cells that break over a page lose the end of a name, not its middle.
  */
-function labelCost(read: string, meant: string, bound: number): number {
+function labelCost(read: string, marks: readonly Mark[], meant: string, bound: number): number {
   if (read === meant) return 0;
   if ((read.length - meant.length) * COST.litter > bound || (meant.length - read.length) * COST.cutTail > bound)
     return Infinity;
-  if (isHopeless(read, meant, bound)) return Infinity;
+  if (isHopeless(marks, meant, bound)) return Infinity;
   let row = [0];
   for (const character of meant) row.push(at(row, row.length - 1) + lostCost(character));
   for (const character of read) {
@@ -79,19 +92,21 @@ function labelBound(label: string): number {
 /** Costs of reading a label where names were printed, each found once. */
 export class LabelPrices {
   private readonly label: string;
+  private readonly marks: readonly Mark[];
   private readonly bound: number;
   /** 行政运行 stands under a hundred 款. */
   private readonly costs = new Map<string, number>();
 
   constructor(label: string) {
     this.label = label;
+    this.marks = listMarks(label);
     this.bound = labelBound(label);
   }
 
   /** Cost of the label where this name is meant, in comparable form; Infinity where it lies too far. */
   of(name: string): number {
     let cost = this.costs.get(name);
-    if (cost === undefined) this.costs.set(name, (cost = labelCost(this.label, name, this.bound)));
+    if (cost === undefined) this.costs.set(name, (cost = labelCost(this.label, this.marks, name, this.bound)));
     return cost;
   }
 }

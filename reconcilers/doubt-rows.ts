@@ -14,7 +14,10 @@ function doubtIn(statement: Statement): Statement {
   if (form === '') return statement;
   const counts = new Map<string, number>();
   for (const row of rows) counts.set(nameOf(row), (counts.get(nameOf(row)) ?? 0) + 1);
-  const strays = new Set(rows.flatMap((row) => (isStray(row, rows) ? row.slots.filter(hasPrint).map(columnOf) : [])));
+  const isCoded = rows.filter(({ code }) => code !== '').length * 2 > rows.length;
+  const strays = new Set(
+    rows.flatMap((row) => (isStray(row, isCoded) ? row.slots.filter(hasPrint).map(columnOf) : [])),
+  );
   const isTwin = (row: Row): boolean => (counts.get(nameOf(row)) ?? 0) > 1;
   const mayStandElsewhere = (row: Row): boolean =>
     !row.slots.some(hasPrint) && row.slots.some((slot) => strays.has(slot.column));
@@ -26,11 +29,10 @@ function nameOf({ side, key }: Row): string {
 }
 
 /** Among rows with codes, one with figures that has none and is no total is known by nothing but what is left of its name. */
-function isStray(row: Row, rows: readonly Row[]): boolean {
+function isStray(row: Row, isCoded: boolean): boolean {
   if (!row.slots.some(hasPrint)) return false;
   if (row.slots.some((slot) => hasPrint(slot) && !slot.placed)) return true;
-  const coded = rows.filter(({ code }) => code !== '').length;
-  return coded * 2 > rows.length && row.code === '' && !row.key.endsWith('TOTAL');
+  return isCoded && row.code === '' && !row.key.endsWith('TOTAL');
 }
 
 function hasPrint({ state }: Slot): boolean {

@@ -110,7 +110,7 @@ function toRows(grid: GridBlock, firstRow: number): SourceRow[] {
     const cells: SourceCell[] = [];
     const rowIndex = firstRow + index;
     const skipTaken = (): void => {
-      while (taken.has(`${rowIndex}:${cells.length}`)) cells.push(emptyCell(rowIndex, cells.length));
+      while (taken.size > 0 && taken.has(`${rowIndex}:${cells.length}`)) cells.push(emptyCell(rowIndex, cells.length));
     };
     for (const cell of row.cells) {
       skipTaken();

@@ -40,9 +40,7 @@ export const foldCharacters = rememberWords((text) =>
 );
 
 /** A cell's or line's text as rules look at it: no markup, trimmed; characters as printed. */
-export function cleanText(raw: string): string {
-  return stripMarkup(raw).trim();
-}
+export const cleanText = rememberWords((raw) => stripMarkup(raw).trim());
 
 /** Without any white space, characters as printed: how labels are kept. */
 export const compactText = rememberWords((raw) => stripMarkup(raw).replace(/\s+/gu, ''));

@@ -4,6 +4,8 @@ import type { Draft } from './draft.ts';
 import { DOUBT_NATS } from './draft.ts';
 import { isExchanged } from './exchanged.ts';
 
+const TOTAL = 'TOTAL';
+
 /** One code in a column and in the columns that it is tied to. */
 export interface TiedCode {
   readonly code: string;
@@ -24,24 +26,26 @@ export function keepTied(
   { guessed = false }: { readonly guessed?: boolean | undefined },
 ): readonly Draft[] {
   const held = family.filter(({ standing }) => standing === 'holds');
-  const swapped = new Set(
-    family.filter(({ code, difference }) => isExchanged(difference, differencesBeside(code, family))),
-  );
+  const off = family.filter(({ difference }) => difference !== null && difference.units !== 0n);
+  const swapped = new Set(off.filter(({ code, difference }) => isExchanged(difference, differencesBeside(code, off))));
   const tried = family.filter((tied) => tied.standing !== 'open' && !swapped.has(tied));
   if (guessed && (held.length < 2 || held.length * 2 < tried.length)) return [];
   const agreeing = new Set(held.map(({ code }) => code));
   return family.flatMap((tied): readonly Draft[] => {
     const { code, draft, standing } = tied;
-    if (standing === 'holds' || [...agreeing].some((other) => isAbove(other, code))) return [draft];
+    if (standing === 'holds' || hasAbove(agreeing, code)) return [draft];
     if (standing === 'open') return [];
     const isDoubtful = (!guessed && isLess(tied)) || swapped.has(tied);
     return isDoubtful ? [{ ...draft, price: DOUBT_NATS }] : [];
   });
 }
 
-function isAbove(upper: string, lower: string): boolean {
-  if (upper === lower || lower === 'TOTAL') return false;
-  return upper === 'TOTAL' || lower.startsWith(upper);
+/** Is one of the codes above this one in the tree? */
+function hasAbove(codes: ReadonlySet<string>, code: string): boolean {
+  if (code === TOTAL) return false;
+  if (codes.has(TOTAL)) return true;
+  for (let end = 1; end < code.length; end++) if (codes.has(code.slice(0, end))) return true;
+  return false;
 }
 
 /** Is the whole, where it is printed at all, less than its parts? */

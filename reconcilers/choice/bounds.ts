@@ -1,9 +1,10 @@
 import type { Assignment } from './assignment.ts';
 import { listNeighbors } from './candidates.ts';
+import { Floors } from './floors.ts';
 import { NearValues } from './near-values.ts';
 import { CORRELATED_NATS } from './options.ts';
 import { BLANK, isClean, priceValue } from './print.ts';
-import type { Cell } from './problem.ts';
+import type { Cell, Member } from './problem.ts';
 import type { Print } from './print.ts';
 
 /** Alternatives of doubtful cells that are spelled out, up to this price; beyond it only the price counts. */
@@ -21,14 +22,14 @@ export class Bounds {
   private readonly isViolated: Uint8Array;
   /** Cheapest change per cell; NaN where not yet asked for. */
   private readonly own: Float64Array;
-  /** Scratch of the search, one entry a cell: whether the branch has changed it, and the last bound that used it. */
+  /** Scratch of the search, one entry a cell: whether the branch has changed it. */
   readonly isChanged: Uint8Array;
-  readonly usedBy: Int32Array;
-  lastStamp: number;
+  /** The cells of each check by what they cost at least to change. */
+  readonly floors: Floors;
   /** What the sums leave open around each cell. */
   readonly near: NearValues;
-  private readonly floors = new Map<number, Floor>();
   private readonly others = new Map<number, readonly number[]>();
+  private readonly doubts = new Map<number, readonly Member[]>();
   private readonly lists: Map<Print, readonly number[]>;
 
   /** Takes a snapshot: the search moves the assignment about while it asks for bounds. `earlier` lends its lists. */
@@ -38,8 +39,7 @@ export class Bounds {
     this.values = Float64Array.from(state.values);
     this.own = new Float64Array(this.values.length).fill(NaN);
     this.isChanged = earlier?.isChanged ?? new Uint8Array(this.values.length);
-    this.lastStamp = earlier?.lastStamp ?? 0;
-    this.usedBy = earlier?.usedBy ?? new Int32Array(this.values.length);
+    this.floors = new Floors(state, this.values, (cell) => this.cheapest(cell));
     this.isViolated = Uint8Array.from(state.problem.equations, (_, index) => (state.isViolated(index) ? 1 : 0));
     this.lists = earlier?.lists ?? new Map<Print, readonly number[]>();
   }
@@ -86,6 +86,16 @@ export class Bounds {
       this.others.set(index, list);
     }
     return list;
+  }
+
+  /** The items of a check that have cheap other values. */
+  doubtful(equation: number): readonly Member[] {
+    let members = this.doubts.get(equation);
+    if (!members) {
+      members = this.state.equation(equation).members.filter(({ cell }) => this.spelled(cell).length > 0);
+      this.doubts.set(equation, members);
+    }
+    return members;
   }
 
   private listSpelled(index: number): readonly number[] {
@@ -142,27 +152,11 @@ export class Bounds {
    * a copy of the cell stands in it, which may have been misread alike.
    */
   mendingAlone(equation: number, cell: number): number | undefined {
-    let floor = this.floors.get(equation);
-    if (!floor) {
-      floor = this.measureFloor(equation);
-      this.floors.set(equation, floor);
-    }
-    const value = this.value(cell);
-    if ((floor.counts.get(value) ?? 0) > 1) return undefined;
-    return Math.min(this.state.equation(equation).price, floor.leastCell === cell ? floor.second : floor.least);
-  }
-
-  private measureFloor(equation: number): Floor {
-    const floor: Floor = { least: Infinity, leastCell: -1, second: Infinity, counts: new Map() };
-    for (const { cell } of this.state.equation(equation).members) {
-      const bound = this.cheapest(cell);
-      if (bound < floor.least) [floor.second, floor.least, floor.leastCell] = [floor.least, bound, cell];
-      else if (bound < floor.second) floor.second = bound;
-      const value = this.value(cell);
-      if (value !== 0 && isClean(this.state.cell(cell), value))
-        floor.counts.set(value, (floor.counts.get(value) ?? 0) + 1);
-    }
-    return floor;
+    if (this.floors.countClean(equation, this.value(cell)) > 1) return undefined;
+    const [first, second] = this.floors.ranked(equation);
+    const other = first === cell ? second : first;
+    const { price } = this.state.equation(equation);
+    return other === undefined ? price : Math.min(price, this.cheapest(other));
   }
 
   private cheapestReading(index: number): number {
@@ -197,14 +191,6 @@ export class Bounds {
     }
     return sum;
   }
-}
-
-/** The two cheapest cells of a check, and how often each clean figure stands in it. */
-interface Floor {
-  least: number;
-  leastCell: number;
-  second: number;
-  readonly counts: Map<number, number>;
 }
 
 /** Printed with all its decimals; a shorter figure may have lost its point. */

@@ -37,6 +37,7 @@ function readItems(state: Assignment, { members, check }: Equation): Items {
 }
 
 interface Telling extends Items {
+  readonly index: number;
   readonly equation: Equation;
   readonly difference: number;
 }
@@ -44,8 +45,9 @@ interface Telling extends Items {
 /** The checks that may be relied on and relate at least two figures. */
 function equationsThatTell(state: Assignment, counts: (equation: number) => boolean): readonly Telling[] {
   return state.problem.equations.flatMap((equation, index) => {
+    if (!counts(index)) return [];
     const items = readItems(state, equation);
-    return counts(index) && items.count >= 2 ? [{ equation, difference: state.difference(index), ...items }] : [];
+    return items.count >= 2 ? [{ index, equation, difference: state.difference(index), ...items }] : [];
   });
 }
 
@@ -73,14 +75,14 @@ export function gatherEvidence(state: Assignment, counts: (equation: number) => 
   const scales = new Partition(cells.length);
   const isInSum = new Uint8Array(cells.length);
   const hasPoint = new Uint8Array(cells.length);
-  const keys = cells.map(() => new Set<string>());
+  const isTelling = new Uint8Array(state.problem.equations.length);
   cells.forEach((cell, index) => {
     if (hasOwnPoint(cell, state.value(index))) hasPoint[index] = 1;
   });
   const told = equationsThatTell(state, counts);
-  for (const { equation, printed, nonzero } of told) {
-    const { independence, constant } = equation.check;
-    for (const { cell } of printed) keys[cell]?.add(independence);
+  for (const { index, equation, nonzero } of told) {
+    const { constant } = equation.check;
+    isTelling[index] = 1;
     for (const { cell } of nonzero) scales.join(nonzero[0]?.cell ?? cell, cell);
     if ((constant?.scale ?? 0) > 0) for (const { cell } of nonzero) hasPoint[cell] = 1;
   }
@@ -92,7 +94,11 @@ export function gatherEvidence(state: Assignment, counts: (equation: number) => 
     isProved: (cell) => proved(cell),
     isScaled: (cell) => state.value(cell) === 0 || scaled(cell),
     copiesOf: (cell) => groups.get(copies.find(cell)) ?? [cell],
-    countProofs: (cell) => keys[cell]?.size ?? 0,
+    countProofs: (cell) => {
+      if (state.value(cell) === BLANK) return 0;
+      const telling = state.cell(cell).checks.filter(({ equation }) => isTelling[equation] === 1);
+      return new Set(telling.map(({ equation }) => state.equation(equation).check.independence)).size;
+    },
   };
 }
 

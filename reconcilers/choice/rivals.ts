@@ -5,7 +5,8 @@ import type { Bounds } from './bounds.ts';
 import { CORRELATED_NATS } from './options.ts';
 import type { Incidence, Member } from './problem.ts';
 import { completeChanges } from './search.ts';
-import type { Alternative, Change } from './search.ts';
+import type { Alternative } from './search.ts';
+import type { Change } from './branch.ts';
 
 /** Slack in last digits beyond which near values are not spelled out. */
 const SPELLED_SLACK = 13;
@@ -81,8 +82,7 @@ function impliedRoots(state: Assignment, bounds: Bounds, index: number, limit: n
   const roots: Root[] = [];
   for (const incidence of state.cell(index).checks) {
     if (state.ignored[incidence.equation] === 1) continue;
-    const { members } = state.equation(incidence.equation);
-    const doubtful = members.filter(({ cell }) => cell !== index && bounds.spelled(cell).length > 0);
+    const doubtful = bounds.doubtful(incidence.equation).filter(({ cell }) => cell !== index);
     for (const neighbors of combine(doubtful, bounds))
       addRoot(roots, state, bounds, index, incidence, neighbors, limit, slack);
   }
@@ -92,11 +92,8 @@ function impliedRoots(state: Assignment, bounds: Bounds, index: number, limit: n
 /** Every other reading of every doubtful neighbor alone, then the first pairs of them. */
 function* combine(doubtful: readonly Member[], bounds: Bounds): Generator<readonly (readonly [Member, number])[]> {
   for (const first of doubtful) for (const value of bounds.spelled(first.cell)) yield [[first, value]];
-  const pairs = doubtful.flatMap((first, at) =>
-    at < MOST_PAIRS ? doubtful.slice(at + 1, at + 1 + MOST_PAIRS).map((second) => [first, second] as const) : [],
-  );
   let count = 0;
-  for (const [first, second] of pairs.slice(0, MOST_PAIRS))
+  for (const [first, second] of firstPairs(doubtful))
     for (const value of bounds.spelled(first.cell))
       for (const other of bounds.spelled(second.cell)) {
         if (count++ >= MOST_PAIRS) return;
@@ -105,6 +102,15 @@ function* combine(doubtful: readonly Member[], bounds: Bounds): Generator<readon
           [second, other],
         ];
       }
+}
+
+function* firstPairs(members: readonly Member[]): Generator<readonly [Member, Member]> {
+  let count = 0;
+  for (const [at, first] of members.entries())
+    for (const second of members.slice(at + 1, at + 1 + MOST_PAIRS)) {
+      if (count++ >= MOST_PAIRS) return;
+      yield [first, second];
+    }
 }
 
 /** Forces the neighbors' values, and for the cell the value that its check then implies. */

@@ -1,14 +1,12 @@
 import type { Assignment } from './assignment.ts';
+import { Branch } from './branch.ts';
+import type { Change } from './branch.ts';
 import type { Bounds } from './bounds.ts';
-import { BLANK, isClean, priceValue } from './print.ts';
+import { BLANK, priceValue } from './print.ts';
 import { candidateValues } from './candidates.ts';
+import { Frontier } from './frontier.ts';
 import { CORRELATED_NATS, EPSILON_NATS } from './options.ts';
 import { priceStanding } from './misread-alike.ts';
-
-export interface Change {
-  readonly cell: number;
-  readonly value: number;
-}
 
 /** What the search found: the cheapest consistent alternative, or how far it looked without finding one. */
 export interface Alternative {
@@ -27,7 +25,6 @@ interface Node {
   readonly paid: number;
   /** Lower bound of any completion. */
   readonly bound: number;
-  readonly order: number;
 }
 
 /**
@@ -54,158 +51,168 @@ class Search {
   private readonly state: Assignment;
   private readonly bounds: Bounds;
   private readonly limit: number;
-  private readonly open: Node[] = [];
-  private order = 0;
+  private readonly open = new Frontier<Node>();
   private tried = 0;
-  /** Cells that the current branch has changed, with the values they had. */
-  private readonly before = new Map<number, number>();
-  /** The figures that these cells were read as, where that reading stood. */
-  private readonly misread: number[] = [];
+  private readonly branch: Branch;
 
   constructor(state: Assignment, bounds: Bounds, limit: number) {
     this.state = state;
     this.bounds = bounds;
     this.limit = limit;
+    this.branch = new Branch(state, bounds.isChanged);
   }
 
   plant(root: readonly Change[]): void {
     let paid = 0;
     for (const change of root) {
       paid += this.priceChange(change) + this.state.priceEffect(change.cell, change.value);
-      this.apply(change);
+      this.branch.apply(change);
     }
-    this.push(root, [], paid, this.findBroken(root, []));
-    this.restore();
+    this.push({ changes: root, given: [], paid }, this.listBroken(this.listTouched(root, [])));
+    this.branch.restore();
   }
 
   run(nodeLimit: number): Alternative {
     let nodes = 0;
     const effort = (): number => nodes + Math.floor(this.tried / TRIALS_A_NODE);
-    for (let node = this.open.pop(); node; node = this.open.pop()) {
+    for (let node = this.open.take(); node; node = this.open.take()) {
       if (effort() >= nodeLimit) return { price: node.bound, changes: null, nodes: effort(), isRefused: true };
       nodes++;
-      for (const change of node.changes) this.apply(change);
-      const broken = this.findBroken(node.changes, node.given);
-      if (broken.length > 0) this.expand(node, broken);
-      this.restore();
+      for (const change of node.changes) this.branch.apply(change);
+      const touched = this.listTouched(node.changes, node.given);
+      const broken = this.listBroken(touched);
+      if (broken.length > 0) this.expand(node, touched, broken);
+      this.branch.restore();
       if (broken.length === 0) return { price: node.paid, changes: node.changes, nodes: effort(), isRefused: false };
     }
     return { price: this.limit, changes: null, nodes: effort(), isRefused: false };
   }
 
-  private expand(node: Node, broken: readonly number[]): void {
+  private expand(node: Node, touched: readonly number[], broken: readonly number[]): void {
     const { state } = this;
     const chosen = this.chooseBroken(broken);
     this.push(
-      node.changes,
-      [...node.given, chosen],
-      node.paid,
+      { changes: node.changes, given: [...node.given, chosen], paid: node.paid },
       broken.filter((equation) => equation !== chosen),
     );
     let floor = node.paid;
     for (const equation of broken) floor -= state.equation(equation).price;
     let leastFinal = Infinity;
-    for (const { cell, weight } of state.equation(chosen).members) {
-      if (this.bounds.isChanged[cell] === 1) continue;
+    for (const cell of this.listMenders(chosen, this.limit - EPSILON_NATS - floor)) {
+      const { checks } = state.cell(cell);
       // A cell that stands in no other check ends this one: of all such moves only the cheapest can matter.
-      const isFinal = state.cell(cell).checks.length === 1;
-      const least = this.bounds.cheapest(cell);
+      const isFinal = checks.length === 1;
+      const weight = checks.find(({ equation }) => equation === chosen)?.weight ?? 1;
       const repaid = this.bounds.repayment(cell);
-      if (floor + Math.min(CORRELATED_NATS, least) >= this.limit) continue;
       const standing = priceStanding(state, cell);
       const credit = state.creditChecks(cell);
+      const nowTouched = [...touched, ...this.listFurther(cell, touched, node.given)];
       for (const value of candidateValues(state, chosen, cell, weight)) {
         const change = { cell, value };
         const own = this.priceChange(change, standing);
         if (floor + own - repaid >= this.limit - EPSILON_NATS || (isFinal && own >= leastFinal)) continue;
-        this.apply(change);
+        this.branch.apply(change);
         const paid = node.paid + own + state.chargeChecks(cell, credit);
-        const changes = [...node.changes, change];
         if (isFinal && !state.isViolated(chosen)) leastFinal = own;
-        this.push(changes, node.given, paid, this.findBroken(changes, node.given));
-        this.undo(cell);
+        const bound = this.weigh(paid, this.listBroken(nowTouched));
+        if (bound < this.limit - EPSILON_NATS)
+          this.open.add({ changes: [...node.changes, change], given: node.given, paid, bound });
+        this.branch.undo();
       }
     }
   }
 
-  private push(changes: readonly Change[], given: readonly number[], paid: number, broken: readonly number[]): void {
+  /** The cells of a check that a further change costs less than `most` nats, in their order. */
+  private listMenders(index: number, most: number): readonly number[] {
+    const ranked = this.bounds.floors.ranked(index);
+    const isWithin = (cell: number): boolean => this.priceMending(cell) < most;
+    const end = this.hasReprint(index) ? -1 : ranked.findIndex((cell) => !isWithin(cell));
+    const within = end < 0 ? ranked.filter(isWithin) : ranked.slice(0, end);
+    return within.filter((cell) => this.bounds.isChanged[cell] !== 1).sort((a, b) => a - b);
+  }
+
+  private push(node: Omit<Node, 'bound'>, broken: readonly number[]): void {
+    const bound = this.weigh(node.paid, broken);
+    if (bound < this.limit - EPSILON_NATS) this.open.add({ ...node, bound });
+  }
+
+  /** Lower bound of a branch on trial. */
+  private weigh(paid: number, broken: readonly number[]): number {
     this.tried++;
-    const bound = this.boundBranch(paid, broken);
-    if (bound >= this.limit - EPSILON_NATS) return;
-    const node = { changes, given, paid, bound, order: this.order++ };
-    const { open } = this;
-    let low = 0;
-    let high = open.length;
-    // Cheapest last; among equals the older one.
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((open[middle]?.bound ?? 0) >= bound + EPSILON_NATS) low = middle + 1;
-      else high = middle;
-    }
-    open.splice(low, 0, node);
+    return this.boundBranch(paid, broken);
   }
 
   private boundBranch(paid: number, broken: readonly number[]): number {
-    if (broken.length === 0) return paid;
-    const { isChanged, usedBy } = this.bounds;
-    const stamp = ++this.bounds.lastStamp;
     let bound = paid;
     for (const index of broken) bound -= this.state.equation(index).price;
+    const counted: number[] = [];
     for (const index of broken) {
-      const { price, members } = this.state.equation(index);
-      let least = price;
-      let isDisjoint = true;
-      for (const { cell } of members) {
-        if (isChanged[cell] === 1) continue;
-        if (usedBy[cell] === stamp) isDisjoint = false;
-        const mending = this.priceMending(cell);
-        if (mending < least) least = mending;
-      }
-      if (!isDisjoint && least > 0) continue;
+      const least = this.leastMending(index);
+      if (least > 0 && counted.some((other) => this.meets(index, other))) continue;
       bound += least;
-      for (const { cell } of members) usedBy[cell] = stamp;
+      counted.push(index);
     }
     return bound;
+  }
+
+  /** Least price of mending a check by a further cell, or of giving it up. */
+  private leastMending(index: number): number {
+    const { bounds } = this;
+    let least = this.state.equation(index).price;
+    for (const cell of bounds.floors.ranked(index)) {
+      if (bounds.isChanged[cell] === 1) continue;
+      least = Math.min(least, bounds.cheapest(cell));
+      break;
+    }
+    return least > CORRELATED_NATS && this.hasReprint(index) ? CORRELATED_NATS : least;
+  }
+
+  /** Some cell that this branch could change yet mends both checks. */
+  private meets(one: number, other: number): boolean {
+    return this.bounds.floors.shared(one, other).some((cell) => this.bounds.isChanged[cell] !== 1);
+  }
+
+  /** A further copy of a changed number stands in the check. */
+  private hasReprint(index: number): boolean {
+    const { misread } = this.branch;
+    return misread.some((value) => {
+      if (value === BLANK) return false;
+      const copies = this.bounds.floors.countClean(index, value);
+      return copies > 0 && copies > this.branch.countChanged(index, value);
+    });
   }
 
   /** Least price of changing a further cell; a further copy of a changed number comes nearly free. */
   private priceMending(cell: number): number {
     const least = this.bounds.cheapest(cell);
-    if (least <= CORRELATED_NATS || this.misread.length === 0 || !this.misread.includes(this.state.value(cell)))
-      return least;
-    for (const other of this.before.keys()) if (this.isReprint(cell, other)) return CORRELATED_NATS;
-    return least;
+    return least > CORRELATED_NATS && this.branch.isReprint(cell) ? CORRELATED_NATS : least;
   }
 
   /** Own price of a change; the same misreading in a further copy of the same number is nearly free. */
   private priceChange({ cell, value }: Change, standing = priceStanding(this.state, cell)): number {
-    const own = this.state.cell(cell);
-    const current = this.state.value(cell);
-    const price = priceValue(own, value) - standing;
-    if (price <= CORRELATED_NATS || !this.misread.includes(current)) return price;
-    for (const other of this.before.keys()) {
-      if (this.state.value(other) === value && this.isReprint(cell, other)) return CORRELATED_NATS;
-    }
-    return price;
+    const price = priceValue(this.state.cell(cell), value) - standing;
+    if (price <= CORRELATED_NATS || !this.branch.isReprint(cell)) return price;
+    const isAlike = this.branch.hasMisread(this.state.value(cell), value);
+    return isAlike ? CORRELATED_NATS : price;
   }
 
-  /** Both cells were read as the same figure, and that reading stands. */
-  private isReprint(cell: number, other: number): boolean {
-    const own = this.state.cell(cell);
-    const value = this.state.value(cell);
-    if (value === 0 || !isClean(own, value)) return false;
-    return this.before.get(other) === value && isClean(this.state.cell(other), value);
+  /** The checks that the changed cells stand in, less those given up. */
+  private listTouched(changes: readonly Change[], given: readonly number[]): number[] {
+    const touched: number[] = [];
+    for (const { cell } of changes) touched.push(...this.listFurther(cell, touched, given));
+    return touched;
   }
 
-  private findBroken(changes: readonly Change[], given: readonly number[]): number[] {
-    const found: number[] = [];
-    for (const { cell } of changes) {
-      for (const { equation } of this.state.cell(cell).checks) {
-        if (this.state.isViolated(equation) && !given.includes(equation) && !found.includes(equation))
-          found.push(equation);
-      }
-    }
-    return found;
+  /** The checks of a cell that are neither touched yet nor given up. */
+  private listFurther(cell: number, touched: readonly number[], given: readonly number[]): number[] {
+    const further: number[] = [];
+    for (const { equation } of this.state.cell(cell).checks)
+      if (!touched.includes(equation) && !given.includes(equation)) further.push(equation);
+    return further;
+  }
+
+  private listBroken(touched: readonly number[]): number[] {
+    return touched.filter((equation) => this.state.isViolated(equation));
   }
 
   /** The check with the fewest cells left to blame. */
@@ -218,29 +225,5 @@ class Search {
       if (count < size) [chosen, size] = [equation, count];
     }
     return chosen;
-  }
-
-  private apply({ cell, value }: Change): void {
-    const current = this.state.value(cell);
-    this.before.set(cell, current);
-    this.bounds.isChanged[cell] = 1;
-    this.misread.push(isClean(this.state.cell(cell), current) && current !== 0 ? current : BLANK);
-    this.state.set(cell, value);
-  }
-
-  private undo(cell: number): void {
-    this.state.set(cell, this.before.get(cell) ?? BLANK);
-    this.before.delete(cell);
-    this.bounds.isChanged[cell] = 0;
-    this.misread.pop();
-  }
-
-  private restore(): void {
-    for (const [cell, value] of this.before) {
-      this.state.set(cell, value);
-      this.bounds.isChanged[cell] = 0;
-    }
-    this.before.clear();
-    this.misread.length = 0;
   }
 }

@@ -38,11 +38,9 @@ export const readStrangeGlyphs: ReadingRule = (document, checks) => {
 
 /** The one character of a text that is neither digit nor separator; undefined where there is none, or more than one kind. */
 function strangerIn(raw: string): string | undefined {
-  const text = raw.normalize('NFKC').replace(/[\d.,，。\s-]/gu, '');
-  const [first] = text;
-  return first !== undefined && [...text].every((character) => character === first) && /\d/u.test(raw)
-    ? first
-    : undefined;
+  if (!/\d/u.test(raw)) return undefined;
+  const [first, ...others] = raw.normalize('NFKC').replace(/[\d.,，。\s-]/gu, '');
+  return others.every((character) => character === first) ? first : undefined;
 }
 
 function bestDigit(
