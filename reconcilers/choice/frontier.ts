@@ -1,7 +1,7 @@
 import { EPSILON_NATS } from './options.ts';
 
 /** A branch of the search that waits for its turn. */
-interface Branch {
+interface Bounded {
   /** Lower bound of any completion, in nats. */
   readonly bound: number;
 }
@@ -14,7 +14,7 @@ interface Entry<Waiting> {
 }
 
 /** The branches that wait, the one of the least bound first and among equals the oldest: a binary heap. */
-export class Frontier<Waiting extends Branch> {
+export class Frontier<Waiting extends Bounded> {
   private readonly heap: Entry<Waiting>[] = [];
   private added = 0;
 

@@ -1,6 +1,5 @@
 import type { Assignment } from './assignment.ts';
-import { Branch } from './branch.ts';
-import type { Change } from './branch.ts';
+import { Branch, type Change } from './branch.ts';
 import type { Bounds } from './bounds.ts';
 import { BLANK, priceValue } from './print.ts';
 import { candidateValues } from './candidates.ts';
