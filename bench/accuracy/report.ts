@@ -117,19 +117,26 @@ export function printSlips(score: Score): string {
   );
 }
 
-/** Table of the time against the length of the tables; the ratio is that of the time per row to the first line's. */
+/** Table of the time against the length of the tables, by rows and by figures; ratios are to the first line's. */
 export function printRows(measures: readonly RowsMeasure[], wanted: readonly number[] = []): string {
-  const perRow = ({ milliseconds, rows }: RowsMeasure): number => milliseconds / rows;
   const [first] = measures;
+  const perPiece = (measure: RowsMeasure, piece: 'rows' | 'figures'): readonly string[] => {
+    const cost = ({ milliseconds, [piece]: pieces }: RowsMeasure): number => milliseconds / pieces;
+    return [cost(measure).toFixed(2), first ? (cost(measure) / cost(first)).toFixed(2) : NOTHING];
+  };
   const rows = measures.map((measure) => [
     `×${String(measure.multiple)}`,
     String(measure.documents),
     wholeOf(measure.rows / measure.documents),
+    wholeOf(measure.figures / measure.documents),
     wholeOf(measure.milliseconds / measure.documents),
-    perRow(measure).toFixed(2),
-    first ? (perRow(measure) / perRow(first)).toFixed(2) : NOTHING,
+    ...perPiece(measure, 'rows'),
+    ...perPiece(measure, 'figures'),
   ]);
-  const table = printTable(['length', 'documents', 'rows each', 'ms each', 'ms per row', 'ratio'], rows);
+  const table = printTable(
+    ['length', 'documents', 'rows each', 'figures each', 'ms each', 'ms per row', 'ratio', 'ms per figure', 'ratio'],
+    rows,
+  );
   const left = wanted.filter((multiple) => !measures.some((measure) => measure.multiple === multiple));
   const note = left.map((multiple) => `×${String(multiple)}`).join(', ');
   return left.length === 0 ? table : `${table}\n\nLeft out, as it would take longer than a minute: ${note}.`;

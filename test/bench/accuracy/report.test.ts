@@ -102,14 +102,14 @@ describe('tables', () => {
     const slips = scored({ documents: 9, slips: 20, slipsRepaired: 1, slipsFlagged: 19, slipsNamed: 5 });
     expect(lineOf(printSlips(slips), '9')).toEqual(['9', '20', '1', '95.0', '25.0', '0', '0', '–']);
     const long = [
-      { multiple: 1, documents: 2, rows: 200, milliseconds: 100 },
-      { multiple: 10, documents: 2, rows: 2000, milliseconds: 3000 },
+      { multiple: 1, documents: 2, rows: 200, figures: 400, milliseconds: 100 },
+      { multiple: 10, documents: 2, rows: 2000, figures: 6000, milliseconds: 3000 },
     ];
     const table = printRows(long, [1, 10]);
     expect(table).not.toContain('Left out');
     expect(printRows(long, [1, 10, 100])).toContain('Left out, as it would take longer than a minute: ×100.');
-    expect(lineOf(table, '×1 ')).toEqual(['×1', '2', '100', '50', '0.50', '1.00']);
-    expect(lineOf(table, '×10')).toEqual(['×10', '2', '1000', '1500', '1.50', '3.00']);
+    expect(lineOf(table, '×1 ')).toEqual(['×1', '2', '100', '200', '50', '0.50', '1.00', '0.25', '1.00']);
+    expect(lineOf(table, '×10')).toEqual(['×10', '2', '1000', '3000', '1500', '1.50', '3.00', '0.50', '2.00']);
   });
 });
 
