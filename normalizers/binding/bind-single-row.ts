@@ -6,7 +6,7 @@ import { countHan, isFigureLike, isPointedFigure, wholeNumber } from '../text/ce
 import { alignValues } from './align-values.ts';
 import { columnsOf, hasNumberedColumns } from './draft.ts';
 import type { Binder, BindingContext, DraftRow } from './draft.ts';
-import { namedColumns, pathColumns } from './header-columns.ts';
+import { legibleColumns, namedColumns, pathColumns } from './header-columns.ts';
 
 /** Binds one-row statements (三公): the figures' row has one cell for each column. */
 export const bindSingleRow: Binder = (context) => {
@@ -45,6 +45,10 @@ function ownColumns(
   if (!source.cells.every((_, position) => hasOwnHeader(header, position))) return undefined;
   const paths = headerPaths(header, width);
   if (hasNumberedColumns(context.form) && width === expected.length) return pathColumns(context, expected, paths);
+  if (width > expected.length) {
+    const printed = legibleColumns(context, paths);
+    if (printed !== undefined) return printed;
+  }
   const columns = namedColumns(context, paths);
   const same = columns?.filter(({ key }, index) => key === expected[index]?.key).length ?? 0;
   // As many columns and most where the form has them: the others are misread, not moved.
