@@ -5,6 +5,7 @@ import { comparableText, compactText, foldCharacters, keyText } from '../text/me
 import { isCountingRow, isTotalHeading } from '../sections/header-rows.ts';
 import { countHan, isFigureLike, isPointedFigure, isTotalLabel } from '../text/cell-kinds.ts';
 import { alignValues } from './align-values.ts';
+import { nameApart, nameColumnOf } from './name-apart.ts';
 import type { Binder, DraftRow } from './draft.ts';
 import { headerColumns } from './header-columns.ts';
 import type { HeaderColumns } from './header-columns.ts';
@@ -40,8 +41,11 @@ export const bindCoded: Binder = (context) => {
   const { columns } = layout;
   const textColumns = context.form.textColumns?.length ?? 0;
   const isLastDue = fillsLast(context.section.rows, layout);
-  const taken = takeApart(context.section.rows, columns.length, textColumns).map((coded) =>
-    fromStart(coded, layout, textColumns, isLastDue),
+  const taken = nameApart(
+    takeApart(context.section.rows, columns.length, textColumns).map((coded) =>
+      fromStart(coded, layout, textColumns, isLastDue),
+    ),
+    nameColumnOf(context.section.rows),
   );
   const repairs: Repair[] = [];
   const shares = fillSharesOf(taken, columns.length);
