@@ -1,6 +1,14 @@
 import type { StatementForm } from '../../forms/statement-forms.ts';
 import type { Column } from '../../model/statement.ts';
-import { countHan, isFigureLike, isPointedFigure, isTotalLabel, usualWidth, wholeNumber } from '../text/cell-kinds.ts';
+import {
+  countHan,
+  isDash,
+  isFigureLike,
+  isPointedFigure,
+  isTotalLabel,
+  usualWidth,
+  wholeNumber,
+} from '../text/cell-kinds.ts';
 import { comparableText, compactText, foldCharacters, keyText } from '../text/mend-text.ts';
 import { headerPaths } from '../sections/header-paths.ts';
 import { isCountingRow, isFigureRow } from '../sections/header-rows.ts';
@@ -198,8 +206,7 @@ function isMostlyFigures(body: readonly SourceRow[], blocks: readonly LabelBlock
   const cells = blocks.flatMap((block) =>
     block.values.flatMap((column) => body.map((row) => row.cells[column]?.text ?? '')),
   );
-  // A dash is printed for nothing.
-  const filled = cells.filter((text) => !/^[-—－–/]*$/u.test(text));
+  const filled = cells.filter((text) => text !== '' && !isDash(text));
   const pointed = filled.filter((text) => isPointedFigure(text) || /^-?\d{5,}$/u.test(foldCharacters(text))).length;
   return pointed >= FIGURES_AT_LEAST && filled.filter(isFigureLike).length >= filled.length * FIGURE_SHARE;
 }

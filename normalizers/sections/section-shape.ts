@@ -58,9 +58,13 @@ function facesSides({ cells }: SourceRow): boolean {
   return texts.some((text) => INCOME.test(text)) && texts.some((text) => EXPENDITURE.test(text));
 }
 
+// A code and its name in one cell.
+const CODE_AND_NAME = /^[[【]?(?:\d{3}|\d{5}|\d{7})[\]】]?[-—_:.]?\p{Script=Han}{2}/u;
+
 function opensWithCode(row: SourceRow): boolean {
   const first = row.cells.findIndex((cell) => cell.text !== '');
   const text = foldCharacters(row.cells[first]?.text ?? '').replace(/\s+/gu, '');
+  if (CODE_AND_NAME.test(text)) return true;
   const isCode =
     text.length >= 3 && text.length <= 8 && /\d/u.test(text) && !/[.,]/u.test(text) && countHan(text) === 0;
   return isCode && row.cells.slice(first + 1, first + 6).some((cell) => countHan(cell.text) >= 2);
