@@ -7,7 +7,8 @@ import { compactText, keyText } from '../text/mend-text.ts';
 import { alignValues } from './align-values.ts';
 import { columnsOf, hasNumberedColumns } from './draft.ts';
 import type { Binder, BindingContext, DraftRow } from './draft.ts';
-import { legibleColumns, namedColumns, pathColumns } from './header-columns.ts';
+import { namedColumns, pathColumns } from './header-columns.ts';
+import { legibleColumns } from './legible-columns.ts';
 
 /** Binds one-row statements (三公): the figures' row has one cell for each column. */
 export const bindSingleRow: Binder = (context) => {

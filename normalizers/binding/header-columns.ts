@@ -8,7 +8,7 @@ import { comparableText, keyText } from '../text/mend-text.ts';
 import { nearest } from '../text/similarity.ts';
 import { columnsOf, hasNumberedColumns } from './draft.ts';
 import type { BindingContext, DraftColumn } from './draft.ts';
-import { isHeadingPath } from './heading-words.ts';
+import { leafOf, legibleColumns, pathColumn, strangeColumns } from './legible-columns.ts';
 import { settlePaths } from './settle-path.ts';
 
 /** The value columns of a coded table, and where the first of them stands in rows of the usual width. */
@@ -22,9 +22,6 @@ export interface HeaderColumns {
 }
 
 const LIKENESS = 0.75;
-const YEAR_HEAD = /^(?:(?:19|20)\d\d年?度?|上年度?|本年度?)(?:部门)?(?:预算|决算|执行)数?$/u;
-// 小计 of one group is not that of another.
-const PLAIN_LEAF = /^(?:合计|小计|总计|金额)$/u;
 const REMARKS = /^(?:备注|说明|科目说明)$/u;
 
 /**
@@ -57,51 +54,19 @@ export function headerColumns(context: BindingContext): HeaderColumns {
   }
   if (counted !== undefined && counted.count > expected.length)
     return { columns: own.map((position, index) => numbered(context, paths[position] ?? '', index + 1)), start, width };
-  if (!isWhole || counted !== undefined) return { columns: expected, start, width, skipped };
+  if (counted !== undefined) return { columns: expected, start, width, skipped };
   const names = own.map((position) => paths[position] ?? '');
   // A table that lost its 栏次 row among others that have it keeps the numbers.
   const isCounted = hasNumberedColumns(context.form) && own.length === expected.length;
-  const printed = isCounted ? undefined : legibleColumns(context, names);
+  const printed = isCounted ? undefined : ownColumns(context, names);
   if (printed !== undefined) return { columns: printed, start, width, skipped };
+  if (!isWhole) return { columns: expected, start, width, skipped };
   const named = own.length === expected.length ? inPrintedOrder(expected, names) : namedColumns(context, names);
   return { columns: named ?? expected, start, width, skipped };
 }
 
-/**
- * The columns of headers that are legible word for word: the form's where it has the whole path, else under the printed
- * path. Undefined where one is not legible, or two would be one.
- */
-export function legibleColumns(context: BindingContext, paths: readonly string[]): readonly Column[] | undefined {
-  if (paths.length === 0 || !paths.every(isHeadingPath)) return undefined;
-  const expected = columnsOf(context);
-  const year = ownYear(context, paths);
-  const columns = paths.map((path) => spelled(context, expected, year(path)) ?? pathColumn(context, path));
-  return new Set(columns.map(({ key }) => key)).size === columns.length ? columns : undefined;
-}
-
-/**
- * Where a table has the form's columns for several years (`2023年预算数/合计`, `2024年预算数/合计`), those of the document's own
- * year are the form's: gives their paths without the year's heading.
- */
-function ownYear({ fiscalYear }: BindingContext, paths: readonly string[]): (path: string) => string {
-  const heads = new Set(paths.map((path) => path.slice(0, Math.max(0, path.indexOf('/')))));
-  const years = [...heads].filter((head) => YEAR_HEAD.test(head));
-  const isOwn = (head: string): boolean => head.startsWith('本年') || head.startsWith(String(fiscalYear));
-  const [own, ...more] = years.filter(isOwn);
-  if (own === undefined || more.length > 0 || years.length < 2 || heads.size > years.length) return (path) => path;
-  return (path) => (path.startsWith(`${own}/`) ? path.slice(own.length + 1) : path);
-}
-
-/** The form's column with this whole path, or with a name of one word that the form gives it or that it ends in alone. */
-function spelled(context: BindingContext, expected: readonly Column[], path: string): Column | undefined {
-  const printed = comparableText(path);
-  const whole = expected.find(({ key }) => comparableText(key) === printed);
-  if (whole !== undefined) return whole;
-  const named = expected.find(({ key }) =>
-    context.form.aliases?.[key]?.some((name) => comparableText(name) === printed),
-  );
-  const sameLeaf = expected.filter(({ key }) => leafOf(key) === printed);
-  return named ?? (sameLeaf.length === 1 && !PLAIN_LEAF.test(printed) ? sameLeaf[0] : undefined);
+function ownColumns(context: BindingContext, paths: readonly string[]): readonly DraftColumn[] | undefined {
+  return legibleColumns(context, paths) ?? strangeColumns(context, paths);
 }
 
 const STRAY_SHARE = 0.34;
@@ -178,10 +143,6 @@ function isDisplaced(labelPaths: readonly string[], expected: readonly Column[])
   return labelPaths.some((path) => leaves.has(leafOf(path)));
 }
 
-function leafOf(path: string): string {
-  return comparableText(path).split('/').at(-1) ?? '';
-}
-
 /** The form's column with this name, by the whole path, by its last word, or by another name that the form gives it. */
 function known(context: BindingContext, expected: readonly Column[], path: string): Column | undefined {
   const printed = comparableText(path);
@@ -228,11 +189,6 @@ function inPrintedOrder(expected: readonly Column[], paths: readonly string[]): 
   );
   const columns = printed.flatMap((found) => (found.length === 1 ? found : []));
   return new Set(columns).size === expected.length ? columns : undefined;
-}
-
-function pathColumn(context: BindingContext, path: string): Column {
-  const isPercent = /[%％]|占比|增长率|比例/u.test(path);
-  return { key: keyText(path), label: path, number: null, unit: isPercent ? '%' : context.unit, side: '' };
 }
 
 /** Columns that only their place tells, under a header that says otherwise or nothing. */

@@ -165,3 +165,23 @@ describe('tables that publishers lay otherwise', () => {
     expect([...new Set(keys)]).toEqual(['TOTAL', '办公用房维修', '档案数字化']);
   });
 });
+
+describe('a bare 0 beside figures with decimals', () => {
+  const table = (cells: readonly string[]): readonly string[] => [
+    '科目编码\t科目名称\t合计\t基本支出\t项目支出\t其他支出',
+    '\t合计\t40.10\t40.10\t' + (cells[0] ?? '') + '\t' + (cells[1] ?? ''),
+    ...['201\t一般公共服务支出', '20126\t档案事务', '2012601\t行政运行'].map(
+      (head) => `${head}\t40.10\t40.10\t${cells[0] ?? ''}\t${cells[1] ?? ''}`,
+    ),
+  ];
+
+  it('is a figure where the table prints it for nothing', async () => {
+    expect(await figures('某某支出情况表', table(['0', '0']))).toContain('20126|项目支出=0');
+  });
+
+  it('is litter where blanks are printed for nothing', async () => {
+    const rows = table(['', '']);
+    const littered = [...rows.slice(0, -1), `${(rows.at(-1) ?? '').slice(0, -1)}0`];
+    expect((await figures('某某支出情况表', littered)).filter((figure) => figure.endsWith('=0'))).toEqual([]);
+  });
+});

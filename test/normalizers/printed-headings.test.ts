@@ -55,7 +55,8 @@ describe('headings that a form does not have', () => {
     const figures = await bound('“三公”经费支出表', rows, 'budget.three_public');
     expect(figures).toContain('1|"三公"经费合计=9.00');
     expect(figures).toContain('1|公务接待费=2.00');
-    expect(figures).toContain('1|2023年预算数/合计=6.00');
+    expect(figures).toContain('1|2023年预算数/"三公"经费合计=6.00');
+    expect(figures).toContain('1|2023年预算数/公务用车购置及运行费/小计=3.00');
   });
 
   it('do not take in whose table it is, in which unit, and its number', async () => {
@@ -83,5 +84,27 @@ describe('headings that a form does not have', () => {
     ['基本支出/入员经费', false],
   ])('%s is legible: %s', (path, isLegible) => {
     expect(isHeadingPath(path)).toBe(isLegible);
+  });
+});
+
+describe('damaged headings beside some that a form does not have', () => {
+  const income = (other: string): readonly string[] => [
+    `科目编码\t科目名称\t合计\t上年结转\t一般公共预算拨款收入\t${other}\t事业单位经营收入\t其他收入`,
+    '\t合计\t66.00\t6.00\t50.00\t1.00\t4.00\t5.00',
+    '201\t一般公共服务支出\t66.00\t6.00\t50.00\t1.00\t4.00\t5.00',
+    '20126\t档案事务\t66.00\t6.00\t50.00\t1.00\t4.00\t5.00',
+    '2012601\t行政运行\t66.00\t6.00\t50.00\t1.00\t4.00\t5.00',
+  ];
+
+  it('stand under their own print, in doubt, and the others under theirs', async () => {
+    const found = await bound('收入预算总表', income('国有资本经入预算拨款收入'), 'budget.income');
+    expect(found.slice(0, 6)).toEqual([
+      'TOTAL|合计=66.00',
+      'TOTAL|上年结转=6.00',
+      'TOTAL|一般公共预算拨款收入=50.00',
+      'TOTAL|国有资本经入预算拨款收入=1.00?',
+      'TOTAL|本年收入/事业单位经营收入=4.00',
+      'TOTAL|本年收入/其他收入=5.00',
+    ]);
   });
 });
