@@ -230,8 +230,11 @@ function withoutSkipped(coded: CodedRow, { start = 0, skipped = new Set() }: Hea
 
 /** The name stands next to the figures; what stands in cells for parts of the code is litter. */
 function nameBefore({ labelCells }: CodedRow, between: readonly SourceCell[]): readonly SourceCell[] {
-  const name = between.findLast((cell) => countHan(cell.text) >= 2);
-  return name === undefined ? labelCells : [name];
+  const at = between.findLastIndex((cell) => countHan(cell.text) >= 2);
+  const name = between[at];
+  // Behind a second code stands that code's name: `30226 | 劳务费 | 50205 | 委托业务费`.
+  const isOfOther = CODE.test(between[at - 1]?.text ?? '') && labelCells.some(({ text }) => countHan(text) >= 2);
+  return name === undefined || isOfOther ? labelCells : [name];
 }
 
 /** The share of the rows with figures that fill each column: the first, a total, is filled in nearly all of them. */

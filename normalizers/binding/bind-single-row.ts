@@ -8,7 +8,7 @@ import { alignValues } from './align-values.ts';
 import { columnsOf, hasNumberedColumns } from './draft.ts';
 import type { Binder, BindingContext, DraftRow } from './draft.ts';
 import { namedColumns, pathColumns } from './header-columns.ts';
-import { legibleColumns } from './legible-columns.ts';
+import { legibleColumns, strangeColumns } from './legible-columns.ts';
 
 /** Binds one-row statements (三公): the figures' row has one cell for each column. */
 export const bindSingleRow: Binder = (context) => {
@@ -71,7 +71,7 @@ function ownColumns(
   const width = paths.length;
   if (hasNumberedColumns(context.form) && width === expected.length) return pathColumns(context, expected, paths);
   if (width > expected.length) {
-    const printed = legibleColumns(context, paths);
+    const printed = legibleColumns(context, paths) ?? strangeColumns(context, paths);
     if (printed !== undefined) return printed;
   }
   const columns = namedColumns(context, paths);

@@ -30,6 +30,16 @@ describe('what other publishers print before a code', () => {
     ]);
   });
 
+  it('is left out of a table of whole figures', () => {
+    const section = sectionOf([
+      '单位编码|单位名称|科目编码|科目名称|合计',
+      '258001|某某局|206|科学技术支出|2602944',
+      '258001|某某局|20604|技术研究与开发|2602944',
+      '258001|某某局|208|社会保障和就业支出|3602944',
+    ]);
+    expect(textOf(dropIndexColumn.apply(section).section)[1]).toBe('206|科学技术支出|2602944');
+  });
+
   it('stays where bodies differ', () => {
     const section = sectionOf([
       '单位编码|单位名称|科目编码|科目名称|合计',
@@ -77,6 +87,24 @@ describe('tables that publishers lay otherwise', () => {
     ];
     const keys = (await figures('财政拨款基本支出预算表', rows)).map((figure) => figure.split('|')[0]);
     expect(keys).toEqual(['TOTAL', '501', '50101', '50102', '502', '50201']);
+  });
+
+  it('keep a code and its name before another code and its name', async () => {
+    const rows = [
+      '部门预算支出经济分类科目\t\t政府预算支出经济分类科目\t\t基本支出\t\t',
+      '科目编码\t科目名称\t科目编码\t科目名称\t合计\t人员经费\t公用经费',
+      '302\t商品和服务支出\t\t\t60.00\t\t60.00',
+      '30205\t水费\t50201\t办公经费\t10.00\t\t10.00',
+      '30206\t电费\t50201\t办公经费\t20.00\t\t20.00',
+      '30226\t劳务费\t50205\t委托业务费\t30.00\t\t30.00',
+    ];
+    const { statements } = await normalizeText([...UNITS, '一般公共预算基本支出表', '单位：万元', '', ...rows]);
+    expect(statements.flatMap((statement) => statement.rows.map(({ code, label }) => `${code} ${label}`))).toEqual([
+      '302 商品和服务支出',
+      '30205 水费',
+      '30206 电费',
+      '30226 劳务费',
+    ]);
   });
 
   it('have functions where the form has bodies', async () => {

@@ -59,6 +59,20 @@ describe('headings that a form does not have', () => {
     expect(figures).toContain('1|2023年预算数/公务用车购置及运行费/小计=3.00');
   });
 
+  it('tell the years of a 三公 table though one heading is damaged', async () => {
+    const part = '合计\t因公出国（境）费\t公务用车购置及运行费\t\t\t公务接待费';
+    const rows = [
+      '2023年预算数\t\t\t\t\t\t2024年预算数\t\t\t\t\t',
+      `${part}\t${part.replace('境', '末')}`,
+      '\t\t小计\t公务用车购置费\t公务用车运行费\t\t\t\t小计\t公务用车购置费\t公务用车运行费\t',
+      '6.00\t1.00\t3.00\t2.00\t1.00\t2.00\t9.00\t2.00\t5.00\t3.00\t2.00\t2.00',
+    ];
+    const figures = await bound('“三公”经费支出表', rows, 'budget.three_public');
+    expect(figures).toContain('1|2023年预算数/公务接待费=2.00');
+    expect(figures).toContain('1|"三公"经费合计=9.00');
+    expect(figures).toHaveLength(12);
+  });
+
   it('do not take in whose table it is, in which unit, and its number', async () => {
     const rows = [
       '部门：某某局\t\t\t单位：万元\t公开03表',

@@ -1,6 +1,6 @@
 import { countHan, isPointedFigure, isTotalLabel, wholeNumber } from '../../text/cell-kinds.ts';
 import { comparableText, foldCharacters } from '../../text/mend-text.ts';
-import { countHeaderRows } from '../header-rows.ts';
+import { countHeaderRows, isFigureRow } from '../header-rows.ts';
 import type { Section, SourceRow } from '../section.ts';
 import { withSectionRows } from '../section-rule.ts';
 import type { MendedSection, SectionRule } from '../section-rule.ts';
@@ -18,7 +18,7 @@ export const dropIndexColumn: SectionRule = { name: 'drop-index-column', apply: 
 
 function dropIndex(section: Section): MendedSection {
   const headers = countHeaderRows(section.rows);
-  const body = section.rows.slice(headers).filter((row) => row.cells.some((cell) => isPointedFigure(cell.text)));
+  const body = section.rows.slice(headers).filter(isFigureRow);
   if (body.length < ROWS_AT_LEAST) return { section, repairs: [] };
   const heads = section.rows.slice(0, headers);
   const columns = countIndexColumns(heads, body);
