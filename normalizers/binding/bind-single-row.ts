@@ -71,7 +71,9 @@ function ownColumns(
   const width = paths.length;
   if (hasNumberedColumns(context.form) && width === expected.length) return pathColumns(context, expected, paths);
   if (width > expected.length) {
-    const printed = legibleColumns(context, paths) ?? strangeColumns(context, paths);
+    // Where the form's columns stand twice, as for two years, its places say nothing of the second.
+    const isTwice = width >= 2 * expected.length;
+    const printed = legibleColumns(context, paths) ?? (isTwice ? strangeColumns(context, paths) : undefined);
     if (printed !== undefined) return printed;
   }
   const columns = namedColumns(context, paths);
