@@ -5,24 +5,12 @@ import { comparableText, compactText, foldCharacters, keyText } from '../text/me
 import { isCountingRow, isTotalHeading } from '../sections/header-rows.ts';
 import { countHan, isFigureLike, isPointedFigure, isTotalLabel } from '../text/cell-kinds.ts';
 import { alignValues } from './align-values.ts';
+import type { CodedRow } from './coded-row.ts';
 import { nameApart, nameColumnOf } from './name-apart.ts';
 import type { Binder, DraftRow } from './draft.ts';
 import { headerColumns } from './header-columns.ts';
 import type { HeaderColumns } from './header-columns.ts';
 import { CODE, isListedName, readCode } from './read-code.ts';
-
-/** A row of a coded table taken apart: code, label, and the cells right of them. */
-export interface CodedRow {
-  readonly row: SourceRow;
-  readonly code: string;
-  readonly labelCells: readonly SourceCell[];
-  readonly values: readonly SourceCell[];
-  readonly isTotal: boolean;
-  /** True where nothing but its place says that it is the total, or the place of its figures is open. */
-  readonly isGuessed?: boolean;
-  /** The values as the header has them, where the row may have slipped against it. */
-  readonly laid?: readonly SourceCell[];
-}
 
 // What stands in the code columns of header rows; a 合计 may share the row with it.
 const COLUMN_MARK = /^(?:类|款|项|类款|款项|类款项|栏次|栏)$/u;

@@ -2,7 +2,7 @@ import { countHeaderRows } from '../sections/header-rows.ts';
 import type { SourceCell, SourceRow } from '../sections/section.ts';
 import { countHan } from '../text/cell-kinds.ts';
 import { comparableText } from '../text/mend-text.ts';
-import type { CodedRow } from './bind-coded.ts';
+import type { CodedRow } from './coded-row.ts';
 
 const ROWS_AT_LEAST = 3;
 const REPEATED_AT_MOST = 0.75;
