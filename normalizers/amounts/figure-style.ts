@@ -11,6 +11,10 @@ export interface FigureCensus {
   readonly bare: number;
   /** Figures that no one prints so: `000`, `034`, `124,63595`. Their points were lost. */
   readonly pointless: number;
+  /** Cells with `0` alone, blank ones, and those with another digit alone. */
+  readonly zeros: number;
+  readonly blanks: number;
+  readonly digits: number;
   /** By decimals: figures whose last decimal is a zero. */
   readonly trailingZeros: ReadonlyMap<number, number>;
 }
@@ -21,7 +25,13 @@ export function countFigures(texts: readonly string[]): FigureCensus {
   const trailingZeros = new Map<number, number>();
   let bare = 0;
   let pointless = 0;
+  const alone = { zeros: 0, blanks: 0, digits: 0 };
   for (const text of texts) {
+    if (text.length < 2) {
+      if (text === '') alone.blanks += 1;
+      else if (text === '0') alone.zeros += 1;
+      else if (/^\d$/u.test(text)) alone.digits += 1;
+    }
     if (!isFigureLike(text)) continue;
     const folded = isBareFigure(text) ? text : foldCharacters(text).replace(/\s*([.,])\s*/gu, '$1');
     const decimals = POINTED.exec(folded)?.[1];
@@ -33,7 +43,7 @@ export function countFigures(texts: readonly string[]): FigureCensus {
     counts.set(decimals.length, (counts.get(decimals.length) ?? 0) + 1);
     if (decimals.endsWith('0')) trailingZeros.set(decimals.length, (trailingZeros.get(decimals.length) ?? 0) + 1);
   }
-  return { counts, bare, pointless, trailingZeros };
+  return { counts, bare, pointless, trailingZeros, ...alone };
 }
 
 /**
@@ -42,6 +52,18 @@ export function countFigures(texts: readonly string[]): FigureCensus {
  * few figures to tell follows the document. Where nothing can be misread, a single point among whole figures is meant.
  */
 export function styleOf(table: FigureCensus, document: FigureCensus, isBornDigital = false): FigureStyle {
+  return { ...decimalsOf(table, document, isBornDigital), hasBareZeros: printsZeros(table) };
+}
+
+/** A publisher who prints `0` for nothing prints it nearly everywhere: litter stands here and there, and is any digit. */
+function printsZeros({ zeros, blanks, digits }: FigureCensus): boolean {
+  return zeros >= ZEROS_AT_LEAST && zeros >= blanks && zeros >= digits * ZEROS_LEAD;
+}
+
+const ZEROS_AT_LEAST = 5;
+const ZEROS_LEAD = 4;
+
+function decimalsOf(table: FigureCensus, document: FigureCensus, isBornDigital: boolean): FigureStyle {
   const own = mostFrequent(table.counts);
   const pointed = countPointed(table);
   const isWholeDocument = !isBornDigital && isAllBut(document);

@@ -11,6 +11,8 @@ export interface FigureStyle {
   readonly most: number;
   /** True where figures always carry all their decimals (`11.00`), so that a bare `8` is no figure of this table. */
   readonly isStrict: boolean;
+  /** True where `0` is printed for nothing beside figures with decimals. */
+  readonly hasBareZeros?: boolean;
 }
 
 /** What a cell's text says, by itself. */
@@ -112,11 +114,22 @@ function readTooLong(text: string, decimals: number): AmountReading {
 }
 
 function readWellFormed(text: string, style: FigureStyle): AmountReading {
-  const isBare = !text.includes('.') && style.isStrict && style.decimals > 0 && text !== '-0';
+  const isBare =
+    !text.includes('.') &&
+    style.isStrict &&
+    style.decimals > 0 &&
+    text !== '-0' &&
+    !(text === '0' && style.hasBareZeros === true);
   if (isTooLong(text, style)) return readTooLong(text, style.decimals);
   if (style.decimals === 0 && POINT_FOR_COMMA.test(text)) return readGrouped(text);
   const decimals = decimalsIn(text);
-  if (!isBare) return asFigure('figure', text, '', style.isStrict && decimals < style.decimals ? COST.shortFigure : 0);
+  if (!isBare)
+    return asFigure(
+      'figure',
+      text,
+      '',
+      style.isStrict && text !== '0' && decimals < style.decimals ? COST.shortFigure : 0,
+    );
   // In a table that always prints its decimals a bare integer is litter, or a figure that lost its point.
   const digits = text.replaceAll(',', '');
   const isShort = digits.length <= 2;

@@ -5,23 +5,12 @@ import { comparableText, compactText, foldCharacters, keyText } from '../text/me
 import { isCountingRow, isTotalHeading } from '../sections/header-rows.ts';
 import { countHan, isFigureLike, isPointedFigure, isTotalLabel } from '../text/cell-kinds.ts';
 import { alignValues } from './align-values.ts';
+import type { CodedRow } from './coded-row.ts';
+import { nameApart, nameColumnOf } from './name-apart.ts';
 import type { Binder, DraftRow } from './draft.ts';
 import { headerColumns } from './header-columns.ts';
 import type { HeaderColumns } from './header-columns.ts';
 import { CODE, isListedName, readCode } from './read-code.ts';
-
-/** A row of a coded table taken apart: code, label, and the cells right of them. */
-export interface CodedRow {
-  readonly row: SourceRow;
-  readonly code: string;
-  readonly labelCells: readonly SourceCell[];
-  readonly values: readonly SourceCell[];
-  readonly isTotal: boolean;
-  /** True where nothing but its place says that it is the total, or the place of its figures is open. */
-  readonly isGuessed?: boolean;
-  /** The values as the header has them, where the row may have slipped against it. */
-  readonly laid?: readonly SourceCell[];
-}
 
 // What stands in the code columns of header rows; a 合计 may share the row with it.
 const COLUMN_MARK = /^(?:类|款|项|类款|款项|类款项|栏次|栏)$/u;
@@ -40,8 +29,11 @@ export const bindCoded: Binder = (context) => {
   const { columns } = layout;
   const textColumns = context.form.textColumns?.length ?? 0;
   const isLastDue = fillsLast(context.section.rows, layout);
-  const taken = takeApart(context.section.rows, columns.length, textColumns).map((coded) =>
-    fromStart(coded, layout, textColumns, isLastDue),
+  const taken = nameApart(
+    takeApart(context.section.rows, columns.length, textColumns).map((coded) =>
+      fromStart(coded, layout, textColumns, isLastDue),
+    ),
+    nameColumnOf(context.section.rows),
   );
   const repairs: Repair[] = [];
   const shares = fillSharesOf(taken, columns.length);
@@ -226,8 +218,11 @@ function withoutSkipped(coded: CodedRow, { start = 0, skipped = new Set() }: Hea
 
 /** The name stands next to the figures; what stands in cells for parts of the code is litter. */
 function nameBefore({ labelCells }: CodedRow, between: readonly SourceCell[]): readonly SourceCell[] {
-  const name = between.findLast((cell) => countHan(cell.text) >= 2);
-  return name === undefined ? labelCells : [name];
+  const at = between.findLastIndex((cell) => countHan(cell.text) >= 2);
+  const name = between[at];
+  // Behind a second code stands that code's name: `30226 | 劳务费 | 50205 | 委托业务费`.
+  const isOfOther = CODE.test(between[at - 1]?.text ?? '') && labelCells.some(({ text }) => countHan(text) >= 2);
+  return name === undefined || isOfOther ? labelCells : [name];
 }
 
 /** The share of the rows with figures that fill each column: the first, a total, is filled in nearly all of them. */

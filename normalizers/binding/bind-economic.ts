@@ -2,8 +2,10 @@ import { isNearAny } from '../../forms/classification.ts';
 import { comparableText, compactText, foldCharacters } from '../text/mend-text.ts';
 import type { SourceCell, SourceRow } from '../sections/section.ts';
 import { countHan, isFigureLike } from '../text/cell-kinds.ts';
+import { bindCoded } from './bind-coded.ts';
 import { columnsOf } from './draft.ts';
 import type { Binder, BindingContext, DraftRow } from './draft.ts';
+import { headerColumns } from './header-columns.ts';
 import { SLIPS } from './lay-on-blocks.ts';
 
 const COLUMN_HEADS =
@@ -16,6 +18,8 @@ const COLUMN_HEADS =
 export const bindEconomic: Binder = (context) => {
   const columns = columnsOf(context);
   const blocks = blockStarts(context.section.rows);
+  // One list of items with columns for 人员经费 and 公用经费 in place of blocks.
+  if (blocks.length === 1 && headerColumns(context).columns.length > columns.length) return bindCoded(context);
   const rows: DraftRow[] = [];
   const totals = new Map<string, DraftRow>();
   const ranges = new Map(context.section.rows.map((row) => [row, blocksIn(row, blocks)]));

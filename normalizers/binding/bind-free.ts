@@ -1,6 +1,14 @@
 import type { StatementForm } from '../../forms/statement-forms.ts';
 import type { Column } from '../../model/statement.ts';
-import { countHan, isFigureLike, isPointedFigure, isTotalLabel, usualWidth, wholeNumber } from '../text/cell-kinds.ts';
+import {
+  countHan,
+  isDash,
+  isFigureLike,
+  isPointedFigure,
+  isTotalLabel,
+  usualWidth,
+  wholeNumber,
+} from '../text/cell-kinds.ts';
 import { comparableText, compactText, foldCharacters, keyText } from '../text/mend-text.ts';
 import { headerPaths } from '../sections/header-paths.ts';
 import { isCountingRow, isFigureRow } from '../sections/header-rows.ts';
@@ -198,16 +206,20 @@ function isMostlyFigures(body: readonly SourceRow[], blocks: readonly LabelBlock
   const cells = blocks.flatMap((block) =>
     block.values.flatMap((column) => body.map((row) => row.cells[column]?.text ?? '')),
   );
-  const filled = cells.filter((text) => text !== '');
+  const filled = cells.filter((text) => text !== '' && !isDash(text));
   const pointed = filled.filter((text) => isPointedFigure(text) || /^-?\d{5,}$/u.test(foldCharacters(text))).length;
   return pointed >= FIGURES_AT_LEAST && filled.filter(isFigureLike).length >= filled.length * FIGURE_SHARE;
 }
 
 /** 收入 or 支出 where the block's header says so (`本年收入`, `财政拨款支出`), else the header's own words. */
 function sideOf(block: LabelBlock, paths: readonly string[]): string {
-  const path = block.labels.map((column) => paths[column] ?? '').find((text) => text !== '') ?? '';
-  const head = compactText(path.split('/')[0] ?? '');
+  const head = headOf(block, paths);
   return /^收|收入$/u.test(head) ? '收入' : /^支|支出$/u.test(head) ? '支出' : head;
+}
+
+function headOf(block: LabelBlock, paths: readonly string[]): string {
+  const path = block.labels.map((column) => paths[column] ?? '').find((text) => text !== '') ?? '';
+  return compactText(path.split('/')[0] ?? '');
 }
 
 /** The sides of the blocks: in a form of two sides 收入 stands left unless the header says otherwise. */
@@ -215,8 +227,18 @@ function sidesOf(blocks: readonly LabelBlock[], paths: readonly string[], form: 
   if (blocks.length === 1) return [''];
   const printed = blocks.map((block) => sideOf(block, paths));
   const isSided = form?.columns.every(({ side }) => side !== undefined) === true && blocks.length === 2;
-  if (!isSided) return printed;
+  if (!isSided) return ownSides(printed, blocks, paths);
   return printed[0] === '支出' && printed[1] === '收入' ? printed : ['收入', '支出'];
+}
+
+/** One 支出 of several (by function, by purpose): the first, or the one by function; the others keep their own headings. */
+function ownSides(sides: readonly string[], blocks: readonly LabelBlock[], paths: readonly string[]): string[] {
+  return sides.map((side, index) => {
+    const heads = blocks.map((block) => headOf(block, paths));
+    const same = sides.flatMap((other, at) => (other === side ? [at] : []));
+    const chief = same.find((at) => (heads[at] ?? '').includes('功能')) ?? same[0];
+    return index === chief ? side : (heads[index] ?? side);
+  });
 }
 
 function pathsBySide(form: StatementForm | undefined): ReadonlyMap<string, readonly string[]> {

@@ -8,6 +8,7 @@ import { comparableText, keyText } from '../text/mend-text.ts';
 import { nearest } from '../text/similarity.ts';
 import { columnsOf, hasNumberedColumns } from './draft.ts';
 import type { BindingContext, DraftColumn } from './draft.ts';
+import { leafOf, legibleColumns, pathColumn, strangeColumns } from './legible-columns.ts';
 import { settlePaths } from './settle-path.ts';
 
 /** The value columns of a coded table, and where the first of them stands in rows of the usual width. */
@@ -53,10 +54,19 @@ export function headerColumns(context: BindingContext): HeaderColumns {
   }
   if (counted !== undefined && counted.count > expected.length)
     return { columns: own.map((position, index) => numbered(context, paths[position] ?? '', index + 1)), start, width };
-  if (!isWhole || counted !== undefined) return { columns: expected, start, width, skipped };
+  if (counted !== undefined) return { columns: expected, start, width, skipped };
   const names = own.map((position) => paths[position] ?? '');
+  // A table that lost its 栏次 row among others that have it keeps the numbers.
+  const isCounted = hasNumberedColumns(context.form) && own.length === expected.length;
+  const printed = isCounted ? undefined : ownColumns(context, names);
+  if (printed !== undefined) return { columns: printed, start, width, skipped };
+  if (!isWhole) return { columns: expected, start, width, skipped };
   const named = own.length === expected.length ? inPrintedOrder(expected, names) : namedColumns(context, names);
   return { columns: named ?? expected, start, width, skipped };
+}
+
+function ownColumns(context: BindingContext, paths: readonly string[]): readonly DraftColumn[] | undefined {
+  return legibleColumns(context, paths) ?? strangeColumns(context, paths);
 }
 
 const STRAY_SHARE = 0.34;
@@ -133,10 +143,6 @@ function isDisplaced(labelPaths: readonly string[], expected: readonly Column[])
   return labelPaths.some((path) => leaves.has(leafOf(path)));
 }
 
-function leafOf(path: string): string {
-  return comparableText(path).split('/').at(-1) ?? '';
-}
-
 /** The form's column with this name, by the whole path, by its last word, or by another name that the form gives it. */
 function known(context: BindingContext, expected: readonly Column[], path: string): Column | undefined {
   const printed = comparableText(path);
@@ -183,11 +189,6 @@ function inPrintedOrder(expected: readonly Column[], paths: readonly string[]): 
   );
   const columns = printed.flatMap((found) => (found.length === 1 ? found : []));
   return new Set(columns).size === expected.length ? columns : undefined;
-}
-
-function pathColumn(context: BindingContext, path: string): Column {
-  const isPercent = /[%％]|占比|增长率|比例/u.test(path);
-  return { key: keyText(path), label: path, number: null, unit: isPercent ? '%' : context.unit, side: '' };
 }
 
 /** Columns that only their place tells, under a header that says otherwise or nothing. */

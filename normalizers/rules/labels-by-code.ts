@@ -3,6 +3,7 @@ import type { CodeList } from '../../forms/classification.ts';
 import type { Repair } from '../../model/statement.ts';
 import type { BoundTable, DraftRow } from '../binding/draft.ts';
 import { comparableText } from '../text/mend-text.ts';
+import { classificationOf } from './classification-of.ts';
 import { isNameOfCode } from './known-names.ts';
 import { rowRepair, withRows } from './rule.ts';
 import type { DocumentRule, RuleContext } from './rule.ts';
@@ -20,7 +21,7 @@ export const labelsByCode: DocumentRule = {
 };
 
 function mendTable(table: BoundTable, names: ReadonlyMap<string, string>, context: RuleContext): BoundTable {
-  const kind = table.form?.classification;
+  const kind = classificationOf(table, context);
   if (kind === undefined) return table;
   const repairs: Repair[] = [];
   const rows = table.draft.rows.map((row) => {

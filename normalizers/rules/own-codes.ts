@@ -1,6 +1,7 @@
 import type { Repair } from '../../model/statement.ts';
 import type { BoundTable, DraftRow } from '../binding/draft.ts';
 import { comparableText } from '../text/mend-text.ts';
+import { classificationOf } from './classification-of.ts';
 import { codeBeside, codeBetween, codesAround, isAlike, isInSeries, isInTree } from './code-series.ts';
 import type { Around } from './code-series.ts';
 import { rowRepair, withRows } from './rule.ts';
@@ -13,9 +14,9 @@ import type { DocumentRule } from './rule.ts';
  */
 export const ownCodes: DocumentRule = {
   name: 'own-codes',
-  apply: (tables) => {
+  apply: (tables, context) => {
     const spelled = tables.map((table) => (table.form?.classification === 'project' ? spellProjects(table) : table));
-    const own = spelled.filter(({ form }) => form?.classification === 'unit' || form?.classification === 'project');
+    const own = spelled.filter((table) => /^(?:unit|project)$/u.test(classificationOf(table, context) ?? ''));
     const named = countByName(own);
     const departments = departmentsIn(own);
     return spelled.map((table) => (own.includes(table) ? vouch(table, named, departments) : table));

@@ -3,6 +3,7 @@ import type { CodeList } from '../../forms/classification.ts';
 import type { Repair } from '../../model/statement.ts';
 import type { BoundTable, DraftRow } from '../binding/draft.ts';
 import { comparableText } from '../text/mend-text.ts';
+import { classificationOf } from './classification-of.ts';
 import { cheapestChain } from './cheapest-chain.ts';
 import { isKnownName, isNameOfCode } from './known-names.ts';
 import { rowRepair, withRows } from './rule.ts';
@@ -44,12 +45,12 @@ const SHAPE = /^(?:\d{3}|\d{5}|\d{7})$/u;
 export const voteCodes: DocumentRule = {
   name: 'vote-codes',
   apply: (tables, context) => {
-    const elsewhere = countNames(tables);
+    const elsewhere = countNames(tables.filter((table) => classificationOf(table, context) === 'functional'));
     return tables.map((table) => {
-      const kind = table.form?.classification;
-      return kind === 'functional' || kind === 'economic'
-        ? settle(table, context.codes[kind], elsewhere, context)
-        : table;
+      const kind = classificationOf(table, context);
+      return kind === undefined || kind === 'unit' || kind === 'project'
+        ? table
+        : settle(table, context.codes[kind], elsewhere, context);
     });
   },
 };
@@ -193,8 +194,7 @@ type NamesElsewhere = ReadonlyMap<string, ReadonlyMap<string, number>>;
 
 function countNames(tables: readonly BoundTable[]): NamesElsewhere {
   const names = new Map<string, Map<string, number>>();
-  for (const { form, draft } of tables) {
-    if (form?.classification !== 'functional') continue;
+  for (const { draft } of tables) {
     for (const { code, label } of draft.rows) {
       if (!SHAPE.test(code) || label === '') continue;
       const codes = names.get(comparableText(label)) ?? new Map<string, number>();

@@ -2,6 +2,7 @@ import { countHan, isFigureLike } from '../text/cell-kinds.ts';
 import { compactText } from '../text/mend-text.ts';
 import { isCountingRow } from './header-rows.ts';
 import type { SourceCell, SourceRow } from './section.ts';
+import { isTableMark } from './table-mark.ts';
 
 const LITTER = /^[|·*#.,、_\-~\s]+|[|·*#.,、_\-~\s]+$/gu;
 
@@ -27,10 +28,14 @@ function headerAt(cells: readonly SourceCell[], column: number, below: readonly 
 /** A header's words without litter around them; a number names no column: it counts it, or is a figure. */
 function headerWords(cell: SourceCell | undefined): string {
   const text = cell?.text ?? '';
-  return /\p{L}/u.test(text) && !isFigureLike(text) ? compactText(text.replace(LITTER, '')) : '';
+  if (!/\p{L}/u.test(text) || isFigureLike(text) || isTableMark(text)) return '';
+  return compactText(text.replace(LITTER, ''));
 }
 
 /** True where a header row has words of its own over the column. */
 export function hasOwnHeader(header: readonly SourceRow[], column: number): boolean {
-  return header.some((row) => !isCountingRow(row) && countHan(row.cells[column]?.text ?? '') > 0);
+  return header.some((row) => {
+    const text = row.cells[column]?.text ?? '';
+    return countHan(text) > 0 && !isCountingRow(row) && !isTableMark(text);
+  });
 }

@@ -17,6 +17,11 @@ export function wholeNumber(text: string, digits: number): number | undefined {
   return /^\d+$/u.test(folded) && folded.length <= digits ? Number(folded) : undefined;
 }
 
+/** True for a dash, which publishers print for nothing. */
+export function isDash(text: string): boolean {
+  return /^[-—–－]+$/u.test(text);
+}
+
 /** True for a cell that looks like a figure, whole or damaged: digits, no words. */
 export function isFigureLike(text: string): boolean {
   return isBareFigure(text) ? /\d/u.test(text) : isFigureAmidSigns(text);

@@ -36,6 +36,62 @@ describe('tables of born-digital documents', () => {
     ]);
   });
 
+  it('leave out whose rows they are where that is the same all the way down, but for 合计', () => {
+    const statement = bind('某某支出情况表', [
+      '单位编码 | 单位名称 | 科目编码 | 科目名称 | 基本支出 | 项目支出',
+      '合计 | | | | 9.00 | 3.00',
+      '258001 | 某某局 | 206 | 科学技术支出 | 9.00 | 3.00',
+      '258001 | 某某局 | 20604 | 技术研究与开发 | 9.00 | 3.00',
+    ]);
+    expect(factsOf(statement).map((fact) => fact.split(' | ')[0])).toEqual([
+      'TOTAL',
+      'TOTAL',
+      '206',
+      '206',
+      '20604',
+      '20604',
+    ]);
+  });
+
+  it('know their rows by the one of two classifications whose codes stand once', () => {
+    const statement = bind('某某基本支出情况表', [
+      '部门预算支出经济分类科目→2 | 政府预算支出经济分类科目→2 | 合计↓2',
+      '科目编码 | 科目名称 | 科目编码 | 科目名称',
+      '301 | 工资福利支出 | | | 9.00',
+      '30101 | 基本工资 | 50101 | 工资奖金津补贴 | 5.00',
+      '30102 | 津贴补贴 | 50101 | 工资奖金津补贴 | 4.00',
+    ]);
+    expect(factsOf(statement)).toEqual(['301 | 合计 | 9.00', '30101 | 合计 | 5.00', '30102 | 合计 | 4.00']);
+    expect(statement.rows.map(({ label }) => label)).toEqual(['工资福利支出', '基本工资', '津贴补贴']);
+  });
+
+  it('take codes apart that share a cell with their names, under a dash or in brackets', () => {
+    const statement = bind('支出预算总表', [
+      '项目 | 合计 | 基本支出 | 项目支出',
+      '合计 | 9.00 | 6.00 | 3.00',
+      '206-科学技术支出 | 9.00 | 6.00 | 3.00',
+      '[20604]技术研究与开发 | 9.00 | 6.00 | 3.00',
+      '2060404成果转化与扩散 | 9.00 | 6.00 | 3.00',
+    ]);
+    expect(statement.form).toBe('budget.expenditure');
+    expect(statement.rows.map(({ code, label }) => `${code} ${label}`)).toEqual([
+      ' 合计',
+      '206 科学技术支出',
+      '20604 技术研究与开发',
+      '2060404 成果转化与扩散',
+    ]);
+  });
+
+  it('have figures in a column of more dashes than figures', () => {
+    const statement = bind('某某支出情况表', [
+      '项目 | 基本支出 | 项目支出',
+      '甲事务 | 9.00 | -',
+      '乙事务 | 8.00 | -',
+      '丙事务 | 7.00 | 3.00',
+    ]);
+    expect(factsOf(statement)).toContain('丙事务 | 项目支出 | 3.00');
+  });
+
   it('have as many sides as the header parts, each under its own path', () => {
     const statement = bind('收支预算总表', [
       '收入→2 | 支出→4',

@@ -1,7 +1,7 @@
 import type { StatementForm } from '../../../forms/statement-forms.ts';
 import type { Column } from '../../../model/statement.ts';
 import { comparableText, keyText } from '../../text/mend-text.ts';
-import { isFigureLike } from '../../text/cell-kinds.ts';
+import { isDash, isFigureLike } from '../../text/cell-kinds.ts';
 import type { Section } from '../../sections/section.ts';
 import { splitItem } from '../item-name.ts';
 import { hasNumberedColumns, type Draft, type DraftRow } from '../draft.ts';
@@ -90,7 +90,7 @@ function placeColumns(columns: Column[], own: readonly Column[]): readonly numbe
 function isMostlyFigures({ columns, body }: PrintedGrid): boolean {
   const figures = columns.filter(({ role }) => role === 'figure');
   const texts = figures.flatMap(({ position }) => body.map((row) => row.cells[position]?.text ?? ''));
-  const filled = texts.filter((text) => text !== '');
+  const filled = texts.filter((text) => !isDash(text) && text !== '');
   return filled.length > 0 && filled.filter(isFigureLike).length * 5 >= filled.length * 3;
 }
 

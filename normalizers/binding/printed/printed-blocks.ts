@@ -1,4 +1,4 @@
-import { foldCharacters } from '../../text/mend-text.ts';
+import { compactText, foldCharacters } from '../../text/mend-text.ts';
 import { sidePath } from '../settle-path.ts';
 import type { PrintedColumn } from './printed-columns.ts';
 
@@ -7,6 +7,8 @@ export interface PrintedBlock {
   /** 收入, 支出 or the header's own words; empty where the table has one side. */
   readonly side: string;
   readonly lines: readonly PrintedColumn[];
+  /** Whose rows they are: a total's name may stand there. */
+  readonly bodies: readonly PrintedColumn[];
   readonly codes: readonly PrintedColumn[];
   readonly labels: readonly PrintedColumn[];
   readonly figures: readonly PrintedColumn[];
@@ -28,6 +30,7 @@ export function partIntoBlocks(columns: readonly PrintedColumn[]): readonly Prin
   return whole.map((part, index) => ({
     side: sides[index] ?? '',
     lines: part.filter(({ role }) => role === 'line'),
+    bodies: part.filter(({ role }) => role === 'body'),
     codes: part.filter(({ role }) => role === 'code'),
     labels: part.filter(({ role }) => role === 'label'),
     figures: part.filter(({ role }) => role === 'figure'),
@@ -50,7 +53,9 @@ function nameSides(parts: readonly (readonly PrintedColumn[])[]): readonly strin
     const path = part[0]?.path ?? [];
     const head = foldCharacters(path[0] ?? '');
     const side = /^收|收入$/u.test(head) ? '收入' : /^支|支出$/u.test(head) ? '支出' : '';
-    const name = names.includes(side) ? [side, ...path.slice(1, 2)].join('/') : side;
+    // `支出（按支出性质）` is a side of its own beside `支出（按功能分类）`.
+    const isOwn = names.includes(side) && side !== '' && head !== side;
+    const name = isOwn ? compactText(head) : names.includes(side) ? [side, ...path.slice(1, 2)].join('/') : side;
     names.push(name);
   }
   if (names.every((name) => name === '') && parts.length === 2 && !parts.flat().some(({ role }) => role === 'code'))

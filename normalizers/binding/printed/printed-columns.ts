@@ -1,11 +1,11 @@
-import { countHan, isFigureLike, isPointedFigure, isTotalLabel, wholeNumber } from '../../text/cell-kinds.ts';
+import { countHan, isDash, isFigureLike, isPointedFigure, isTotalLabel, wholeNumber } from '../../text/cell-kinds.ts';
 import { comparableText, compactText, foldCharacters } from '../../text/mend-text.ts';
 import { isCountingRow, isTotalHeading } from '../../sections/header-rows.ts';
 import type { SourceRow } from '../../sections/section.ts';
 import { coverGrid, pathOver, type CoveredGrid } from './covered-grid.ts';
 
-/** What a column of a printed table holds. */
-export type ColumnRole = 'code' | 'line' | 'label' | 'figure' | 'remark';
+/** What a column of a printed table holds; `body`: whose row it is, the same all the way down. */
+export type ColumnRole = 'code' | 'line' | 'label' | 'figure' | 'remark' | 'body';
 
 /** One column: what it holds and the header texts over it, outermost first. */
 export interface PrintedColumn {
@@ -52,10 +52,55 @@ export function readPrintedGrid(rows: readonly SourceRow[]): PrintedGrid | undef
   const isTitled = columns.some(({ role }) => role !== 'figure');
   const titles = header.filter((row) => isTitled && new Set(row).size === 1).length;
   return {
-    columns: columns.map((column) => ({ ...column, path: column.path.slice(titles) })),
+    columns: withoutOtherNames(columns, body).map((column) => ({ ...column, path: column.path.slice(titles) })),
     body,
     covered: kept.map((index) => covered[index] ?? []),
   };
+}
+
+const BODY_HEADER = /^(?:预算|主管|项目)?(?:单位|部门)(?:[(（]单位[)）])?(?:编码|代码|名称)?$/u;
+const ROWS_AT_LEAST = 2;
+
+/**
+ * Left of the figures codes may stand twice, each with its names: a body's before a function's, a department's economic item
+ * before the government's. The same body in every row tells nothing of a row; of two classifications the one whose codes
+ * stand once each does.
+ */
+function withoutOtherNames(columns: readonly PrintedColumn[], body: readonly SourceRow[]): readonly PrintedColumn[] {
+  const textsAt = ({ position }: PrintedColumn): readonly string[] =>
+    body.flatMap((row) => row.cells[position]?.text ?? []).filter((text) => text !== '' && !isTotalLabel(text));
+  const first = columns.findIndex(({ role }) => role === 'figure');
+  const leading = columns.slice(0, Math.max(first, 0));
+  const isSameBody = (column: PrintedColumn): boolean => {
+    const texts = textsAt(column);
+    const head = comparableText(column.path.at(-1) ?? '');
+    return BODY_HEADER.test(head) && texts.length >= ROWS_AT_LEAST && new Set(texts).size === 1;
+  };
+  const others = new Set(leading.filter(isSameBody));
+  // Something must be left that names the rows.
+  if (!leading.some((column) => !others.has(column) && textsAt(column).length > 0)) others.clear();
+  const named = columns.map((column) => (others.has(column) ? { ...column, role: 'body' as const } : column));
+  const groups = codeGroups(named.slice(0, leading.length));
+  const [chief, ...more] = groups;
+  const isOnce = (group: readonly PrintedColumn[] | undefined): boolean => {
+    const texts = group?.[0] === undefined ? [] : textsAt(group[0]);
+    return texts.length > 0 && new Set(texts).size === texts.length;
+  };
+  if (more.length === 0 || !isOnce(chief) || more.some(isOnce)) return named;
+  const rest = new Set(more.flat());
+  return named.map((column) => (rest.has(column) ? { ...column, role: 'remark' as const } : column));
+}
+
+/** Columns of codes with the columns of names behind them. */
+function codeGroups(leading: readonly PrintedColumn[]): readonly (readonly PrintedColumn[])[] {
+  const groups: PrintedColumn[][] = [];
+  let last: ColumnRole | undefined;
+  for (const column of leading) {
+    if (column.role === 'code' && last !== 'code') groups.push([column]);
+    else if (column.role === 'code' || column.role === 'label') groups.at(-1)?.push(column);
+    last = column.role;
+  }
+  return groups;
 }
 
 function wordsOf(row: SourceRow): string {
@@ -91,6 +136,8 @@ function roleOf(body: readonly SourceRow[], position: number, path: readonly str
   const isCoded = CODE_HEADER.test(name) && (codes * 2 >= texts.length || texts.every(isTotalLabel));
   if (isCoded) return 'code';
   if (texts.length === 0) return LABEL_HEADER.test(name) ? 'label' : 'figure';
-  const figures = texts.filter((text) => isFigureLike(text)).length;
-  return figures > 0 && figures * 2 >= texts.length ? 'figure' : 'label';
+  const said = texts.filter((text) => !isDash(text));
+  const figures = said.filter((text) => isFigureLike(text)).length;
+  if (said.length === 0) return LABEL_HEADER.test(name) ? 'label' : 'figure';
+  return figures > 0 && figures * 2 >= said.length ? 'figure' : 'label';
 }

@@ -20,7 +20,8 @@ export interface PrintedRow {
 /** Totals that a form gives keys of their own (人员经费合计). */
 type Totals = NonNullable<StatementForm['totals']>;
 
-const LEADING_CODE = /^(\d{3}|\d{5}|\d{7})\s*(?=[\p{Script=Han}])/u;
+// `201一般公共服务支出`, `201-一般公共服务支出`, `[201]一般公共服务支出`.
+const LEADING_CODE = /^([[【]?(\d{3}|\d{5}|\d{7})[\]】]?\s*[-—_:：.]?\s*)(?=\p{Script=Han})/u;
 
 /** What the lines above leave open for the next: 类 and 款 of split codes, the groups of several label columns. */
 interface Carried {
@@ -48,7 +49,7 @@ function readRow(grid: PrintedGrid, block: PrintedBlock, index: number, carried:
     return cell?.row === row && cell?.column === column.position ? cell : null;
   });
   const number = numberOf(block.lines.map(at));
-  const { code, label } = nameRow(codes, labels, carried);
+  const { code, label } = nameRow(codes, labels, carried, block.bodies.map(at));
   if (label === '' && code === '' && number === null && !cells.some(hasText)) return undefined;
   return { index, key: '', label, code, number, cells, isNamed: label !== '' || code !== '' };
 }
@@ -57,8 +58,9 @@ function nameRow(
   codes: readonly (SourceCell | undefined)[],
   labels: readonly (SourceCell | undefined)[],
   carried: Carried,
+  bodies: readonly (SourceCell | undefined)[],
 ): { readonly code: string; readonly label: string } {
-  const total = [...codes, ...labels].find((cell) => cell !== undefined && isTotalLabel(cell.text));
+  const total = [...codes, ...labels, ...bodies].find((cell) => cell !== undefined && isTotalLabel(cell.text));
   if (total !== undefined) {
     carried.groups = [];
     return { code: '', label: compactText(total.text) };
@@ -72,8 +74,8 @@ function nameRow(
   }
   carried.groups = codes.some(hasText) ? words : carryGroups(labels, carried.groups);
   const name = wordsOf(carried.groups);
-  const [, leading = ''] = LEADING_CODE.exec(foldCharacters(name)) ?? [];
-  return { code: leading, label: name.slice(leading.length).trim() };
+  const [, leading = '', code = ''] = LEADING_CODE.exec(foldCharacters(name)) ?? [];
+  return { code, label: name.slice(leading.length).trim() };
 }
 
 /** Whether anything is printed in a cell, if there is one. */

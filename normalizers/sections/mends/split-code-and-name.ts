@@ -1,12 +1,15 @@
 import type { Repair } from '../../../model/statement.ts';
 import { countHan } from '../../text/cell-kinds.ts';
 import { foldCharacters } from '../../text/mend-text.ts';
+import { headerPaths } from '../header-paths.ts';
+import { countHeaderRows } from '../header-rows.ts';
 import type { Section, SourceCell, SourceRow } from '../section.ts';
 import { cellRepair, withSectionRows } from '../section-rule.ts';
 import type { MendedSection, SectionRule } from '../section-rule.ts';
 
 // 3, 5 or 7 digits of a classification code with its name behind them: `2080505机关事业单位…`, `201 05 统计信息事务`.
-const CODE_AND_NAME = /^(\d{3}(?:\s?\d{2}){0,2})\s*[-—_:：.]?\s*(\p{Script=Han}.*)$/u;
+// The code may stand in brackets: `[201]一般公共服务支出`.
+const CODE_AND_NAME = /^[[【(]?(\d{3}(?:\s?\d{2}){0,2})[\]】)]?\s*[-—_:：.]?\s*(\p{Script=Han}.*)$/u;
 const COLUMNS_AT_MOST = 3;
 
 /** Takes apart cells that hold a classification code and its name, as where a column's border was lost. */
@@ -15,9 +18,12 @@ export const splitCodeAndName: SectionRule = { name: 'split-code-and-name', appl
 function splitCodes(section: Section): MendedSection {
   const merged = section.rows.filter((row) => mergedAt(row) !== -1);
   if (merged.length === 0) return { section, repairs: [] };
-  // Where no row has a blank for the name beside it, the name's column itself is gone and comes back in every row.
-  const isColumnLost = merged.filter((row) => hasRoom(row)).length * 2 < merged.length;
-  const column = isColumnLost ? mostFrequentColumn(merged) : -1;
+  // Where no row has a blank for the name beside it, the name's column itself is gone and comes back in every row: a blank
+  // under the heading of figures is one of them.
+  const at = mostFrequentColumn(merged);
+  const isOfFigures = isFigureColumn(section.rows, at + 1);
+  const isColumnLost = isOfFigures || merged.filter((row) => hasRoom(row)).length * 2 < merged.length;
+  const column = isColumnLost ? at : -1;
   const repairs: Repair[] = [];
   const rows = section.rows.map((row) => {
     const at = mergedAt(row);
@@ -45,6 +51,14 @@ function mergedAt(row: SourceRow): number {
     !/^\d+\s*(?:[年月日天次台家户件份篇条套批名人个项万亿元吨米]|小时|分钟|平方|余)/u.test(text)
     ? at
     : -1;
+}
+
+const NAME_HEAD = /名称|项目|科目|编码|代码|^[类款项目]+$/u;
+
+/** True under a heading that is none of names and codes. */
+function isFigureColumn(rows: readonly SourceRow[], column: number): boolean {
+  const path = headerPaths(rows.slice(0, countHeaderRows(rows)), column + 1)[column] ?? '';
+  return path !== '' && !NAME_HEAD.test(path.split('/').at(-1) ?? '');
 }
 
 function hasRoom(row: SourceRow): boolean {

@@ -176,3 +176,33 @@ describe('budget statements', () => {
     ]);
   });
 });
+
+describe('a table with the form’s columns for two years', () => {
+  it('has the form’s sums in each of them', () => {
+    const names = [
+      '"三公"经费合计',
+      '因公出国(境)费',
+      '公务用车购置及运行费/小计',
+      '公务用车购置及运行费/公务用车购置费',
+      '公务用车购置及运行费/公务用车运行费',
+      '公务接待费',
+    ];
+    const figures = (head: string, values: readonly string[]): Record<string, string> =>
+      Object.fromEntries(names.map((name, index) => [head + name, values[index] ?? '']));
+    const found = sums({
+      form: 'budget.three_public',
+      columns: [...names.map((name) => `2023年预算数/${name}`), ...names],
+      rows: [
+        {
+          key: '1',
+          label: '',
+          figures: {
+            ...figures('2023年预算数/', ['6.00', '1.00', '3.00', '2.00', '1.00', '2.00']),
+            ...figures('', ['9.00', '2.00', '5.00', '3.00', '2.00', '2.00']),
+          },
+        },
+      ],
+    });
+    expect(found).toHaveLength(4);
+  });
+});
