@@ -29,6 +29,8 @@ export interface BandField {
 export interface Band {
   readonly side: number;
   readonly fields: readonly BandField[];
+  /** Whether a pixel lies in one of the fields. */
+  readonly has: (x: number, y: number) => boolean;
 }
 
 /** Finds dark areas that print may stand on, holes that print makes filled; `paper` is the brightness of the page's paper. */
@@ -42,7 +44,10 @@ export function findBands(raster: Raster): { readonly bands: readonly Band[]; re
   const solid = dark.map((isDark, at) => (isDark === 1 && (around[at] ?? 0) >= SOLID_FIELDS ? 1 : 0));
   const ground = fillPrint(solid, columns, rows, Math.round((PRINT_INCHES * raster.dpi) / side));
   const beside = countAround(ground, columns, rows);
-  const filled = ground.map((isGround, at) => (isGround === 1 || (dark[at] === 1 && (beside[at] ?? 0) > 0) ? 1 : 0));
+  // A field that is dark alone in its row or column is a rule that leaves the band.
+  const isRule = (at: number): boolean => [1, columns].some((step) => dark[at - step] !== 1 && dark[at + step] !== 1);
+  const isEdge = (at: number): boolean => dark[at] === 1 && (beside[at] ?? 0) > 0 && !isRule(at);
+  const filled = ground.map((isGround, at) => (isGround === 1 || isEdge(at) ? 1 : 0));
   const wide = (LEAST_INCHES.width * raster.dpi) / side;
   const high = (LEAST_INCHES.height * raster.dpi) / side;
   const bands = labelGrid(filled, columns, rows)
@@ -141,6 +146,7 @@ function bandOf(box: PixelBox, fields: readonly number[], columns: number, side:
   const has = (x: number, y: number): boolean => x >= box.x0 && x < box.x1 && own.has(y * columns + x);
   return {
     side,
+    has: (x, y) => has(Math.floor(x / side), Math.floor(y / side)),
     fields: fields.map((field) => {
       const x = field % columns;
       const y = (field - x) / columns;

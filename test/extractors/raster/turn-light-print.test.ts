@@ -37,6 +37,19 @@ function differenceIn(one: Raster, other: Raster, { x0, y0, x1, y1 }: typeof BAN
   return count / ((x1 - x0) * (y1 - y0));
 }
 
+const TWO_ROWS = [
+  [0, 0, true],
+  [0, 1, true],
+  [1, 0, true],
+  [1, 1, false],
+];
+
+/** Row, column and whether something stands there of the cells of the one ruled table. */
+function gridOf(page: Raster): readonly unknown[] {
+  const { grids } = layOutPage(flattenLight(turnLightPrint(page)));
+  return grids.flatMap(({ cells }) => cells.map(({ row, column, ink }) => [row, column, ink !== null]));
+}
+
 const within = (by: number): typeof BAND => ({
   x0: BAND.x0 + by,
   y0: BAND.y0 + by,
@@ -47,6 +60,7 @@ const within = (by: number): typeof BAND => ({
 describe('light print on a dark band', () => {
   it.each([
     ['white on black', { ground: 20, ink: 255 }],
+    ['white on black, in two colors', { ground: 0, ink: 255 }],
     ['white on gray', { ground: 130, ink: 250 }],
     ['pale on dark, on gray paper', { ground: 60, ink: 190, paper: 200 }],
   ])('becomes dark print on paper: %s', (_, look) => {
@@ -73,15 +87,22 @@ describe('light print on a dark band', () => {
     const page = drawBand({ ground, ink: 250 });
     for (const x of [BAND.x0, 398, BAND.x1 - 3]) fillBox(page, x, BAND.y0, x + 3, 400, 10);
     fillBox(page, BAND.x0, 398, BAND.x1, 400);
-    const { grids } = layOutPage(flattenLight(turnLightPrint(page)));
-    expect(grids.map(({ cells }) => cells.map(({ row, column, ink }) => [row, column, ink !== null]))).toEqual([
-      [
-        [0, 0, true],
-        [0, 1, true],
-        [1, 0, true],
-        [1, 1, false],
-      ],
-    ]);
+    expect(gridOf(page)).toEqual(TWO_ROWS);
+  });
+
+  it('draws rules of the color of the band through it', () => {
+    const page = drawBand({ ground: 20, ink: 250 });
+    for (const x of [BAND.x0, 398, BAND.x1 - 3]) fillBox(page, x, BAND.y0, x + 3, 400, 20);
+    fillBox(page, BAND.x0, 398, BAND.x1, 400, 20);
+    expect(gridOf(page)).toEqual(TWO_ROWS);
+  });
+
+  it('takes light rules that part the band for paper', () => {
+    const parted = drawBand({ ground: 60, ink: 250 });
+    fillBox(parted, 330, BAND.y0, 333, BAND.y1, 255);
+    fillBox(parted, BAND.x0, BAND.y0 + 5, BAND.x1, BAND.y0 + 7, 255);
+    const wanted = drawBand({ ground: 255, ink: 30 });
+    expect(differenceIn(flattenLight(turnLightPrint(parted)), wanted, within(3))).toBeLessThan(0.005);
   });
 });
 
