@@ -30,6 +30,23 @@ describe('what other publishers print before a code', () => {
     ]);
   });
 
+  it('is left out of three lines and a total that has no body', () => {
+    const section = sectionOf([
+      '单位编码|单位名称|科目编码|科目名称|合计',
+      '258001|某某局|229|其他支出|10.00',
+      '258001|某某局|22960|彩票公益金安排的支出|10.00',
+      '258001|某某局|2296003|用于体育事业的彩票公益金支出|10.00',
+      '|||合计|10.00',
+    ]);
+    expect(textOf(dropIndexColumn.apply(section).section)).toEqual([
+      '科目编码|科目名称|合计',
+      '229|其他支出|10.00',
+      '22960|彩票公益金安排的支出|10.00',
+      '2296003|用于体育事业的彩票公益金支出|10.00',
+      '|合计|10.00',
+    ]);
+  });
+
   it('is left out of a table of whole figures', () => {
     const section = sectionOf([
       '单位编码|单位名称|科目编码|科目名称|合计',

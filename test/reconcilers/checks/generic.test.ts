@@ -3,8 +3,8 @@ import { gatherChecks } from '../../../reconcilers/checks/index.ts';
 import type { StatementSketch } from './build.ts';
 import { buildDocument, spell } from './build.ts';
 
-function sums(sketch: StatementSketch): readonly string[] {
-  const document = buildDocument(sketch);
+function sums(sketch: StatementSketch, isBornDigital = false): readonly string[] {
+  const document = { ...buildDocument(sketch), isBornDigital };
   return gatherChecks(document).checks.map((check) => spell(document, check));
 }
 
@@ -80,5 +80,29 @@ describe('sums guessed for tables that no form fits', () => {
       '-当年收入小计 +一、财政拨款资金 +二、其他资金',
       '-收入合计 +当年收入小计 +上年结转',
     ]);
+  });
+
+  it('take lines without ordinals among those with them for what the line above is made of', () => {
+    const panel = (personnel: string) => ({
+      form: '',
+      columns: ['金额'],
+      rows: [
+        { label: '一、基本支出', figures: { 金额: '5.00' } },
+        { label: '人员经费', figures: { 金额: personnel } },
+        { label: '公用经费', figures: { 金额: '2.00' } },
+        { label: '二、项目支出', figures: { 金额: '4.00' } },
+        { label: '本年支出合计', figures: { 金额: '9.00' } },
+        { label: '结转下年', figures: { 金额: '1.00' } },
+        { label: '支出总计', figures: { 金额: '10.00' } },
+      ],
+    });
+    const found = (personnel: string) =>
+      sums(panel(personnel), true)
+        .map((sum) => sum.replaceAll('/金额', ''))
+        .sort();
+    const totals = ['-支出总计 +本年支出合计 +结转下年', '-本年支出合计 +一、基本支出 +二、项目支出'];
+    expect(found('3.00')).toEqual(['-一、基本支出 +人员经费 +公用经费', ...totals].sort());
+    // They need not be all of it.
+    expect(found('2.50')).toEqual([...totals].sort());
   });
 });
