@@ -60,6 +60,24 @@ describe('sums guessed for tables that no form fits', () => {
     expect(sums(table(copies))).toEqual([]);
   });
 
+  it('accuse where one row adds up and many others have one addend, if nothing can be misread', () => {
+    const row = (label: string, total: string, personnel: string, office: string) => ({
+      label,
+      figures: { '基本支出/合计': total, '基本支出/人员经费': personnel, '基本支出/公用经费': office },
+    });
+    const rows = (count: number): StatementSketch['rows'] => [
+      row('合计', '9.00', '5.00', '4.00'),
+      ...Array.from({ length: count }, (_, index) => row(`甲${index}`, `1.0${index}`, `1.0${index}`, '')),
+      row('乙', '1.34', '', '1.43'),
+    ];
+    const columns = ['基本支出/合计', '基本支出/人员经费', '基本支出/公用经费'];
+    const accuses = (count: number, isBornDigital: boolean): boolean =>
+      sums({ form: '', columns, rows: rows(count) }, isBornDigital).some((sum) => sum.startsWith('-乙/'));
+    expect(accuses(5, true)).toBe(true);
+    expect(accuses(2, true)).toBe(false);
+    expect(accuses(5, false)).toBe(false);
+  });
+
   it('follow an outline of ordinals and its totals', () => {
     const rows = [
       { label: '一、财政拨款资金', figures: { 金额: '5.00' } },
