@@ -53,12 +53,20 @@ export function countFigures(texts: readonly string[]): FigureCensus {
  * so is a zero without decimals.
  */
 export function styleOf(table: FigureCensus, document: FigureCensus, isBornDigital = false): FigureStyle {
-  return { ...decimalsOf(table, document, isBornDigital), hasBareZeros: isBornDigital || printsZeros(table) };
+  return {
+    ...decimalsOf(table, document, isBornDigital),
+    hasBareZeros: isBornDigital || printsZeros(table) || isLikewise(table, document),
+  };
 }
 
 /** A publisher who prints `0` for nothing prints it nearly everywhere: litter stands here and there, and is any digit. */
 function printsZeros({ zeros, blanks, digits }: FigureCensus): boolean {
   return zeros >= ZEROS_AT_LEAST && zeros >= blanks && zeros >= digits * ZEROS_LEAD;
+}
+
+/** A table with too few zeros to tell does as the document does, where no cell of it is blank. */
+function isLikewise(table: FigureCensus, document: FigureCensus): boolean {
+  return printsZeros(document) && table.zeros > 0 && table.blanks === 0 && table.digits === 0;
 }
 
 const ZEROS_AT_LEAST = 5;
