@@ -49,15 +49,24 @@ export function countFigures(texts: readonly string[]): FigureCensus {
 /**
  * The style of a table's figures. Strict means that decimals are always printed. One figure in ten ends in a zero: kept
  * zeros speak for a strict publisher, shorter figures against one, and a few of either are misreadings. A table with too
- * few figures to tell follows the document. Where nothing can be misread, a single point among whole figures is meant.
+ * few figures to tell follows the document. Where nothing can be misread, a single point among whole figures is meant, and
+ * so is a zero without decimals.
  */
 export function styleOf(table: FigureCensus, document: FigureCensus, isBornDigital = false): FigureStyle {
-  return { ...decimalsOf(table, document, isBornDigital), hasBareZeros: printsZeros(table) };
+  return {
+    ...decimalsOf(table, document, isBornDigital),
+    hasBareZeros: isBornDigital || printsZeros(table) || isLikewise(table, document),
+  };
 }
 
 /** A publisher who prints `0` for nothing prints it nearly everywhere: litter stands here and there, and is any digit. */
 function printsZeros({ zeros, blanks, digits }: FigureCensus): boolean {
   return zeros >= ZEROS_AT_LEAST && zeros >= blanks && zeros >= digits * ZEROS_LEAD;
+}
+
+/** A table with too few zeros to tell does as the document does, where no cell of it is blank. */
+function isLikewise(table: FigureCensus, document: FigureCensus): boolean {
+  return printsZeros(document) && table.zeros > 0 && table.blanks === 0 && table.digits === 0;
 }
 
 const ZEROS_AT_LEAST = 5;

@@ -89,12 +89,20 @@ function knowledgeOf(form: StatementForm): ItemNames {
   const knowledge: ItemNames = {
     names,
     isScrap: remember((name) => !names.has(name) && (name.length < 2 || list.some((whole) => whole.includes(name)))),
-    mend: remember((name) =>
-      names.has(name) || name.length < 3 ? name : (nearest(name, list, (whole) => whole, NAME_AT_LEAST)?.entry ?? name),
-    ),
+    mend: remember((name) => (names.has(name) || name.length < 3 ? name : nearestName(name, list))),
   };
   namesOfForm.set(form, knowledge);
   return knowledge;
+}
+
+function nearestName(name: string, list: readonly string[]): string {
+  const whole = nearest(name, list, (entry) => entry, NAME_AT_LEAST)?.entry ?? name;
+  return isOpposite(name, whole) ? name : whole;
+}
+
+/** 经营支出 is never a misread 经营收入: both words are whole, and only one of them is printed. */
+function isOpposite(a: string, b: string): boolean {
+  return (a.endsWith('收入') && b.endsWith('支出')) || (a.endsWith('支出') && b.endsWith('收入'));
 }
 
 /** True where a line of the form, or a functional class of some year, has this very name. */

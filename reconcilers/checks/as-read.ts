@@ -7,6 +7,8 @@ import type { Draft } from './draft.ts';
 /** Instances of a guess, of two figures or more, that must hold before a failing one counts; and how many may fail. */
 const RULE_HOLDS_AT_LEAST = 2;
 const RULE_FAILS_AT_MOST = 0.1;
+/** The same where one instance is a sum and the others are copies of their one figure. */
+const COPIES_HOLD_AT_LEAST = 6;
 
 /** How a draft stands with the plain readings: `open` where a figure cannot be read or nothing is printed. */
 export type Standing = 'holds' | 'fails' | 'open';
@@ -67,9 +69,12 @@ export function keepBorneOut(drafts: readonly Draft[], isSure = false): readonly
 /** A guess that holds nearly everywhere is the table's own rule: where it fails, a figure is in error. */
 function isRule(drafts: readonly Draft[]): boolean {
   const tried = drafts.filter((draft) => standAsRead(draft) !== 'open');
-  const held = tried.filter((draft) => standAsRead(draft) === 'holds' && hasTwoAddends(draft)).length;
+  const held = tried.filter((draft) => standAsRead(draft) === 'holds');
+  const sums = held.filter(hasTwoAddends).length;
   const failed = tried.filter((draft) => standAsRead(draft) === 'fails').length;
-  return held >= RULE_HOLDS_AT_LEAST && failed <= Math.max(1, tried.length * RULE_FAILS_AT_MOST);
+  // Where most rows have one addend (人员经费 or 公用经费), the rule shows in the many that it leaves at peace.
+  const isShown = sums >= RULE_HOLDS_AT_LEAST || (sums > 0 && held.length >= COPIES_HOLD_AT_LEAST);
+  return isShown && failed <= Math.max(1, tried.length * RULE_FAILS_AT_MOST);
 }
 
 /** The same for guessed copies, which have one addend each. */

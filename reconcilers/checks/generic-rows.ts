@@ -1,5 +1,5 @@
 import type { NormalizedDocument, Statement } from '../../model/statement.ts';
-import { keepBorneOut } from './as-read.ts';
+import { keepBorneOut, standAsRead } from './as-read.ts';
 import { codedRows } from './code-hierarchy.ts';
 import type { Draft, Gathered } from './draft.ts';
 import { bareLabel, ownLabel, splitOrdinal } from './labels.ts';
@@ -29,17 +29,21 @@ function draftRows(statement: Statement, isSure: boolean): readonly Draft[] {
     sides.flatMap((side) => guessTotals(statement, side, true)),
     sides.flatMap((side) => guessTotals(statement, side, false)),
   ];
-  return families.flatMap((rules) =>
+  const keep = (rules: readonly SumRule[]): readonly Draft[] =>
     keepBorneOut(
       rules.flatMap((rule) => expandRule(statement, rule, 'hierarchy')),
       isSure,
-    ),
-  );
+    );
+  // What stands under an item without ordinals of its own may be all of it or a few words on it: it accuses no figure.
+  const beneath = keep(sides.flatMap((side) => guessBeneath(statement, side)));
+  return [...families.flatMap(keep), ...beneath.filter((draft) => standAsRead(draft) !== 'fails')];
 }
 
 interface Line {
   readonly index: number;
-  readonly kind: 'total' | 'item' | 'part';
+  readonly kind: 'total' | 'item' | 'part' | 'beneath';
+  /** True for 一、 and 二、 of an outline. */
+  readonly isCounted: boolean;
 }
 
 /** `isChained`: a total takes in the total before it. */
@@ -51,6 +55,18 @@ function guessTotals(statement: Statement, side: string, isChained: boolean): re
     return plus.length > 1 && isGapless(statement, plus)
       ? [{ axis: 'rows' as const, total: line.index, plus, minus: [] }]
       : [];
+  });
+}
+
+/** 一、基本支出 over 人员经费 and 公用经费, which stand between it and 二、 without ordinals. */
+function guessBeneath(statement: Statement, side: string): readonly SumRule[] {
+  const lines = readLines(statement, side);
+  return lines.flatMap((line, position): readonly SumRule[] => {
+    if (!line.isCounted) return [];
+    const below = lines.slice(position + 1);
+    const end = below.findIndex(({ kind }) => kind !== 'beneath');
+    const plus = below.slice(0, Math.max(end, 0)).map(({ index }) => index);
+    return plus.length > 1 ? [{ axis: 'rows', total: line.index, plus, minus: [] }] : [];
   });
 }
 
@@ -72,11 +88,22 @@ function readLines(statement: Statement, side: string): readonly Line[] {
   });
   const depths = labelled.flatMap((line) => line.depth ?? []);
   const outermost = depths.length === 0 ? null : Math.min(...depths);
-  return labelled.map(({ index, label, isTotal, depth }): Line => {
-    if (isTotal || (depth === null && TOTAL.test(bareLabel(label)))) return { index, kind: 'total' };
+  const lines = labelled.map(({ index, label, isTotal, depth }): Line => {
+    const isSum = isTotal || (depth === null && TOTAL.test(bareLabel(label)));
     const isDetail = bareLabel(label).startsWith(PART) || (depth !== null && depth !== outermost);
-    return { index, kind: isDetail ? 'part' : 'item' };
+    return { index, kind: isSum ? 'total' : isDetail ? 'part' : 'item', isCounted: depth !== null && !isDetail };
   });
+  return lines.map((line, position): Line => {
+    const isBeneath = line.kind === 'item' && !line.isCounted && isAmongCounted(lines, position);
+    return isBeneath ? { ...line, kind: 'beneath' } : line;
+  });
+}
+
+/** Between 一、 and 二、 stands what 一、 is made of: 一、基本支出, 人员经费, 公用经费, 二、项目支出. */
+function isAmongCounted(lines: readonly Line[], position: number): boolean {
+  const before = lines.slice(0, position).findLast(({ kind, isCounted }) => kind === 'total' || isCounted);
+  const after = lines.slice(position + 1).find(({ kind, isCounted }) => kind === 'total' || isCounted);
+  return before?.isCounted === true && after?.isCounted === true;
 }
 
 /** 合计 over the items since the total before it; chained: 总计 = 本年收入合计 + 上年结转. */
@@ -85,7 +112,7 @@ function itemsAbove(lines: readonly Line[], position: number, isChained: boolean
   const start = isChained ? Math.max(before, 0) : before + 1;
   return lines
     .slice(start, position)
-    .filter((line) => line.kind !== 'part')
+    .filter((line) => line.kind === 'item' || line.kind === 'total')
     .map((line) => line.index);
 }
 

@@ -115,4 +115,13 @@ describe('the decimals of a table', () => {
     const table = countFigures([...whole.slice(0, 20), '3.03', '12.50', '7.25', '8.10']);
     expect(styleOf(table, table).decimals).toBe(2);
   });
+
+  it('leave a bare zero its meaning in a small table of a document that prints such zeros', () => {
+    const document = countFigures([...Array.from({ length: 40 }, () => '0'), '12.50', '7.20', '8.10', '9.00']);
+    const isZero = (cells: readonly string[]): boolean | undefined =>
+      styleOf(countFigures(cells), document).hasBareZeros;
+    expect(isZero(['21.10', '0', '21.10'])).toBe(true);
+    expect(isZero(['21.10', '0', '', '21.10'])).toBe(false);
+    expect(styleOf(countFigures(['21.10', '0']), countFigures(['21.10', '', '', '0'])).hasBareZeros).toBe(false);
+  });
 });

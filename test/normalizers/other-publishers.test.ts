@@ -30,6 +30,23 @@ describe('what other publishers print before a code', () => {
     ]);
   });
 
+  it('is left out of three lines and a total that has no body', () => {
+    const section = sectionOf([
+      '单位编码|单位名称|科目编码|科目名称|合计',
+      '258001|某某局|229|其他支出|10.00',
+      '258001|某某局|22960|彩票公益金安排的支出|10.00',
+      '258001|某某局|2296003|用于体育事业的彩票公益金支出|10.00',
+      '|||合计|10.00',
+    ]);
+    expect(textOf(dropIndexColumn.apply(section).section)).toEqual([
+      '科目编码|科目名称|合计',
+      '229|其他支出|10.00',
+      '22960|彩票公益金安排的支出|10.00',
+      '2296003|用于体育事业的彩票公益金支出|10.00',
+      '|合计|10.00',
+    ]);
+  });
+
   it('is left out of a table of whole figures', () => {
     const section = sectionOf([
       '单位编码|单位名称|科目编码|科目名称|合计',
@@ -179,6 +196,21 @@ describe('tables that publishers lay otherwise', () => {
     const found = await figures('收支总表', rows);
     expect(found).toContain('一、公共安全支出|支出/预算数=40.00');
     expect(found).toContain('一、基本支出|支出(按支出性质)/预算数=35.00');
+  });
+
+  it('keep an expenditure whose name is all but that of an income', async () => {
+    const rows = [
+      '收入\t\t支出（按功能分类）\t\t支出（按支出性质）\t',
+      '项目\t预算数\t项目\t预算数\t项目\t预算数',
+      '一、一般公共预算拨款收入\t40.00\t一、公共安全支出\t40.00\t一、基本支出\t35.00',
+      '二、政府性基金预算拨款收入\t-\t二、卫生健康支出\t10.00\t二、项目支出\t5.00',
+      '三、事业单位经营收入\t10.00\t三、住房保障支出\t-\t三、事业单位经营支出\t10.00',
+      '本年收入合计\t50.00\t本年支出合计\t50.00\t本年支出合计\t50.00',
+      '收入总计\t50.00\t支出总计\t50.00\t支出总计\t50.00',
+    ];
+    const found = await figures('收支总表', rows);
+    expect(found).toContain('三、事业单位经营支出|支出(按支出性质)/预算数=10.00');
+    expect(found).toContain('三、事业单位经营收入|收入/预算数=10.00');
   });
 
   it('tell projects apart by their names, not by their kinds', async () => {

@@ -53,6 +53,15 @@ describe('tables of born-digital documents', () => {
     ]);
   });
 
+  it('have a zero without decimals where one is printed', () => {
+    const statement = bind('某某收费情况表', [
+      '单位名称 | 合计 | 购置费 | 运行费',
+      '某某局 | 21.10 | 0 | 21.10',
+      '某某站 | 32.20 | 11.00 | 21.20',
+    ]);
+    expect(factsOf(statement)).toContain('某某局 | 购置费 | 0');
+  });
+
   it('know their rows by the one of two classifications whose codes stand once', () => {
     const statement = bind('某某基本支出情况表', [
       '部门预算支出经济分类科目→2 | 政府预算支出经济分类科目→2 | 合计↓2',

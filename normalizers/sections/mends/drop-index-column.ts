@@ -18,7 +18,8 @@ export const dropIndexColumn: SectionRule = { name: 'drop-index-column', apply: 
 
 function dropIndex(section: Section): MendedSection {
   const headers = countHeaderRows(section.rows);
-  const body = section.rows.slice(headers).filter(isFigureRow);
+  // A total is no body's: its code is blank.
+  const body = section.rows.slice(headers).filter((row) => isFigureRow(row) && !isTotalRow(row));
   if (body.length < ROWS_AT_LEAST) return { section, repairs: [] };
   const heads = section.rows.slice(0, headers);
   const columns = countIndexColumns(heads, body);
@@ -27,6 +28,10 @@ function dropIndex(section: Section): MendedSection {
     index < headers && !isHeadCell(row, 0) ? row : dropColumns(row, columns),
   );
   return withSectionRows(section, rows);
+}
+
+function isTotalRow(row: SourceRow): boolean {
+  return row.cells.some(({ text }) => isTotalLabel(text));
 }
 
 /** How many of the first columns say nothing, the one behind them naming the rows; 0 where none does. */
@@ -57,9 +62,7 @@ function dropColumns({ cells, ...row }: SourceRow, count: number): SourceRow {
 
 /** The same word in most rows, or numbers that count the rows. */
 function isIndex(body: readonly SourceRow[], column: number): boolean {
-  const texts = body
-    .map((row) => foldCharacters(row.cells[column]?.text ?? ''))
-    .filter((text) => text !== '' && !isTotalLabel(text));
+  const texts = body.map((row) => foldCharacters(row.cells[column]?.text ?? '')).filter((text) => text !== '');
   if (texts.length < Math.max(ROWS_AT_LEAST, body.length * SHARE)) return false;
   if (texts.filter((text) => text === texts[0]).length >= texts.length * SHARE && !isPointedFigure(texts[0] ?? ''))
     return true;

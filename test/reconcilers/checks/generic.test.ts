@@ -3,8 +3,8 @@ import { gatherChecks } from '../../../reconcilers/checks/index.ts';
 import type { StatementSketch } from './build.ts';
 import { buildDocument, spell } from './build.ts';
 
-function sums(sketch: StatementSketch): readonly string[] {
-  const document = buildDocument(sketch);
+function sums(sketch: StatementSketch, isBornDigital = false): readonly string[] {
+  const document = { ...buildDocument(sketch), isBornDigital };
   return gatherChecks(document).checks.map((check) => spell(document, check));
 }
 
@@ -60,6 +60,24 @@ describe('sums guessed for tables that no form fits', () => {
     expect(sums(table(copies))).toEqual([]);
   });
 
+  it('accuse where one row adds up and many others have one addend, if nothing can be misread', () => {
+    const row = (label: string, total: string, personnel: string, office: string) => ({
+      label,
+      figures: { '基本支出/合计': total, '基本支出/人员经费': personnel, '基本支出/公用经费': office },
+    });
+    const rows = (count: number): StatementSketch['rows'] => [
+      row('合计', '9.00', '5.00', '4.00'),
+      ...Array.from({ length: count }, (_, index) => row(`甲${index}`, `1.0${index}`, `1.0${index}`, '')),
+      row('乙', '1.34', '', '1.43'),
+    ];
+    const columns = ['基本支出/合计', '基本支出/人员经费', '基本支出/公用经费'];
+    const accuses = (count: number, isBornDigital: boolean): boolean =>
+      sums({ form: '', columns, rows: rows(count) }, isBornDigital).some((sum) => sum.startsWith('-乙/'));
+    expect(accuses(5, true)).toBe(true);
+    expect(accuses(2, true)).toBe(false);
+    expect(accuses(5, false)).toBe(false);
+  });
+
   it('follow an outline of ordinals and its totals', () => {
     const rows = [
       { label: '一、财政拨款资金', figures: { 金额: '5.00' } },
@@ -80,5 +98,29 @@ describe('sums guessed for tables that no form fits', () => {
       '-当年收入小计 +一、财政拨款资金 +二、其他资金',
       '-收入合计 +当年收入小计 +上年结转',
     ]);
+  });
+
+  it('take lines without ordinals among those with them for what the line above is made of', () => {
+    const panel = (personnel: string) => ({
+      form: '',
+      columns: ['金额'],
+      rows: [
+        { label: '一、基本支出', figures: { 金额: '5.00' } },
+        { label: '人员经费', figures: { 金额: personnel } },
+        { label: '公用经费', figures: { 金额: '2.00' } },
+        { label: '二、项目支出', figures: { 金额: '4.00' } },
+        { label: '本年支出合计', figures: { 金额: '9.00' } },
+        { label: '结转下年', figures: { 金额: '1.00' } },
+        { label: '支出总计', figures: { 金额: '10.00' } },
+      ],
+    });
+    const found = (personnel: string) =>
+      sums(panel(personnel), true)
+        .map((sum) => sum.replaceAll('/金额', ''))
+        .sort();
+    const totals = ['-支出总计 +本年支出合计 +结转下年', '-本年支出合计 +一、基本支出 +二、项目支出'];
+    expect(found('3.00')).toEqual(['-一、基本支出 +人员经费 +公用经费', ...totals].sort());
+    // They need not be all of it.
+    expect(found('2.50')).toEqual([...totals].sort());
   });
 });
