@@ -1,5 +1,5 @@
 /**
- * Everything `npm test` holds the repository to, in the order in which a failure is cheapest to learn of.
+ * Everything `npm test` holds the repository to: what looks at the sources, and the tests, which run where that passes.
  * Each runs as `node <nodeFlags> node_modules/<program> <args>`.
  */
 export const CHECKS = [

@@ -1,4 +1,5 @@
-import { appendFileSync } from 'node:fs';
+import { appendFileSync, closeSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { CHECKS } from './checks.mjs';
@@ -15,19 +16,43 @@ const extra = given.slice(names.length);
 const chosen = names.length === 0 ? CHECKS : CHECKS.filter((check) => names.includes(check.name));
 
 const node = await installIfMissing(root);
-for (const [index, check] of chosen.entries()) {
-  console.log(`\n== ${check.heading} ==`);
-  const startedAt = performance.now();
-  const rest = index === chosen.length - 1 ? extra : [];
-  const args = [...(check.nodeFlags ?? []), join(root, 'node_modules', check.program), ...check.args, ...rest];
-  const exitCode = await runChild(node, args, { cwd: root });
-  tally(check.name, exitCode);
-  const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
-  console.log(`== ${check.name}: ${exitCode === 0 ? 'passed' : `FAILED (exit code ${exitCode})`}, ${seconds} s ==`);
-  if (exitCode !== 0) {
-    process.exitCode = exitCode;
-    break;
+const folder = mkdtempSync(join(tmpdir(), 'crossfoot-test-'));
+try {
+  // What looks at the sources runs side by side, what it says one after the other; tests have the cores to themselves.
+  const looking = chosen.filter(({ name }) => name !== 'jest').map((check) => look(check));
+  for (const each of looking) tell(await each);
+  const tests = chosen.find(({ name }) => name === 'jest');
+  if (tests !== undefined && process.exitCode === undefined) {
+    console.log(`\n== ${tests.heading} ==`);
+    tell(await run(tests, 'inherit'));
   }
+} finally {
+  rmSync(folder, { recursive: true });
+}
+
+/** Runs a check and keeps what it says. */
+async function look(check) {
+  const file = join(folder, check.name);
+  const output = openSync(file, 'w');
+  const ended = await run(check, ['ignore', output, output]);
+  closeSync(output);
+  return { ...ended, said: `\n== ${check.heading} ==\n${readFileSync(file, 'utf8')}` };
+}
+
+async function run(check, stdio) {
+  const startedAt = performance.now();
+  const rest = check === chosen.at(-1) ? extra : [];
+  const args = [...(check.nodeFlags ?? []), join(root, 'node_modules', check.program), ...check.args, ...rest];
+  const exitCode = await runChild(node, args, { cwd: root, stdio });
+  return { check, exitCode, seconds: (performance.now() - startedAt) / 1000 };
+}
+
+function tell({ check, exitCode, seconds, said = '' }) {
+  process.stdout.write(said);
+  tally(check.name, exitCode);
+  const outcome = exitCode === 0 ? 'passed' : `FAILED (exit code ${exitCode})`;
+  console.log(`== ${check.name}: ${outcome}, ${seconds.toFixed(1)} s ==`);
+  if (exitCode !== 0) process.exitCode ??= exitCode;
 }
 
 /** For a caller that counts (CROSSFOOT_TALLY): one check, one line. Jest counts its tests itself (tally-reporter). */
