@@ -1,3 +1,4 @@
+import { brightnessLevel } from './brightness-level.ts';
 import { labelGrid, type FieldGroup } from './label-grid.ts';
 import { PAPER, type PixelBox, type Raster } from './raster.ts';
 
@@ -60,13 +61,10 @@ export function findBands(raster: Raster): { readonly bands: readonly Band[]; re
 
 function paperOf({ gray }: Raster): number {
   const counts = new Uint32Array(PAPER + 1);
-  let seen = 0;
-  for (let pixel = 0; pixel < gray.length; pixel += 7, seen++) {
+  for (let pixel = 0; pixel < gray.length; pixel += 7) {
     counts[gray[pixel] ?? 0] = (counts[gray[pixel] ?? 0] ?? 0) + 1;
   }
-  let level = 0;
-  for (let below = counts[0] ?? 0; below < PAPER_SHARE * seen && level < PAPER;) below += counts[++level] ?? 0;
-  return level;
+  return brightnessLevel(counts, PAPER_SHARE);
 }
 
 /** 1 for fields at least half of whose pixels are darker than `threshold`. */

@@ -1,3 +1,4 @@
+import { brightnessLevel } from './brightness-level.ts';
 import { PAPER, type Raster } from './raster.ts';
 
 /** Side of the fields for which the light is measured: wider than a character's strokes, narrower than a cell. */
@@ -32,17 +33,14 @@ function measureLight({ width, height, gray }: Raster, side: number, columns: nu
   for (let row = 0; row < rows; row++) {
     for (let column = 0; column < columns; column++) {
       counts.fill(0);
-      let seen = 0;
       for (let y = row * side; y < Math.min(height, (row + 1) * side); y += 2) {
         const end = y * width + Math.min(width, (column + 1) * side);
-        for (let pixel = y * width + column * side; pixel < end; pixel += 2, seen++) {
+        for (let pixel = y * width + column * side; pixel < end; pixel += 2) {
           const level = (gray[pixel] ?? 0) >> 2;
           counts[level] = (counts[level] ?? 0) + 1;
         }
       }
-      let level = 0;
-      for (let below = counts[0] ?? 0; below < PRINT_SHARE * seen && level < 63;) below += counts[++level] ?? 0;
-      light[row * columns + column] = level * 4 + 2;
+      light[row * columns + column] = brightnessLevel(counts, PRINT_SHARE) * 4 + 2;
     }
   }
   return light;

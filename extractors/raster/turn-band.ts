@@ -2,8 +2,9 @@ import { drawEdge, type GroundInk } from './band-edge.ts';
 import type { Band } from './find-bands.ts';
 import { PAPER, type Raster } from './raster.ts';
 
-/** A pixel so near to the ground, of the way to the paper, is ground; and up to that the ground fades at its edges. */
-const OF_GROUND = 0.25;
+/** A pixel so near to the ground, of the way to the paper, is ground. */
+export const OF_GROUND = 0.25;
+/** Up to this share of the way the ground fades at its edges. */
 const GROUND_ENDS = 0.75;
 /** So light, of the way, is what the paper reaches into a band as: where it begins, goes on, and fades. */
 const WHITE = { begins: 0.8, goesOn: 0.6, fades: 0.25 };

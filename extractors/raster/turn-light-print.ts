@@ -1,13 +1,14 @@
+import { brightnessLevel } from './brightness-level.ts';
 import { findBands, type Band, type BandField } from './find-bands.ts';
 import { PAPER, type Raster } from './raster.ts';
-import { turnBand, type LitBand } from './turn-band.ts';
+import { OF_GROUND, turnBand, type LitBand } from './turn-band.ts';
 
 /** So much of a band is light print; with more it is no ground with print on it, with less it is dirt. */
 const PRINT_SHARE = { least: 0.004, most: 0.3 };
 /** Light print is at least so many times as much as what is darker than the ground. */
 const MORE_LIGHT = 2;
-/** So near to the ground, of the way to the paper, is ground; a field is even where so much of it is, and so many are. */
-const EVEN = { within: 0.25, ofField: 0.9, ofBand: 0.35 };
+/** A field is even where so much of it is ground, and a band where so many of its fields are. */
+const EVEN = { ofField: 0.9, ofBand: 0.35 };
 /** Beyond this share of the way print begins. */
 const PRINT_BEGINS = 0.5;
 
@@ -18,8 +19,11 @@ const PRINT_BEGINS = 0.5;
 export function turnLightPrint(raster: Raster): Raster {
   const { bands, paper } = findBands(raster);
   const lit = bands
-    .map((band) => ({ ...band, ground: groundOf(raster, band) }))
-    .filter((band) => hasLightPrint(raster, band, paper));
+    .map((band) => {
+      const counts = countLevels(raster, band);
+      return { ...band, counts, ground: brightnessLevel(counts, 0.5) };
+    })
+    .filter((band) => hasLightPrint(band.counts, band.ground, paper) && isEven(raster, band, paper));
   if (lit.length === 0) return raster;
   const gray = Uint8Array.from(raster.gray);
   for (const band of lit) turnBand(raster, band, paper, gray);
@@ -43,30 +47,20 @@ function countLevels({ width, gray }: Raster, { side, fields }: Band): Uint32Arr
   return counts;
 }
 
-/** The middle one of a band's brightnesses. */
-function groundOf(raster: Raster, band: Band): number {
-  const counts = countLevels(raster, band);
-  const half = counts.reduce((sum, count) => sum + count, 0) / 2;
-  let level = 0;
-  for (let below = counts[0] ?? 0; below < half;) below += counts[++level] ?? 0;
-  return level;
-}
-
-function hasLightPrint(raster: Raster, band: LitBand, paper: number): boolean {
-  const counts = countLevels(raster, band);
+function hasLightPrint(counts: Uint32Array, ground: number, paper: number): boolean {
   const shareFrom = (from: number, to = Infinity): number => {
-    const away = (level: number): number => (level - band.ground) / (paper - band.ground);
+    const away = (level: number): number => (level - ground) / (paper - ground);
     const seen = counts.reduce((sum, count) => sum + count, 0);
     return counts.reduce((sum, count, level) => sum + (away(level) >= from && away(level) < to ? count : 0), 0) / seen;
   };
   const light = shareFrom(PRINT_BEGINS);
   const isPrint = light >= PRINT_SHARE.least && light <= PRINT_SHARE.most;
-  return isPrint && light >= MORE_LIGHT * shareFrom(-Infinity, -PRINT_BEGINS) && isEven(raster, band, paper);
+  return isPrint && light >= MORE_LIGHT * shareFrom(-Infinity, -PRINT_BEGINS);
 }
 
 /** Whether there is bare ground between the print: the pattern of a chart, a photo have none. */
 function isEven({ width, gray }: Raster, { side, fields, ground }: LitBand, paper: number): boolean {
-  const near = EVEN.within * (paper - ground);
+  const near = OF_GROUND * (paper - ground);
   const inner = fields.filter(isWithin);
   const even = inner.filter(({ x, y }) => {
     let count = 0;
