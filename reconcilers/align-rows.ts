@@ -64,7 +64,7 @@ function betterLaying(
     checks.filter((check) => weighLaying([check], slots, figures).failed > 0);
   const ranked = row.alternatives
     .map((laying) => ({ laying, ...weighLaying(checks, laying.slots, figures) }))
-    .filter(({ held }) => held >= 2 && held > plain.held)
+    .filter(({ held }) => held > plain.held)
     .filter((each) => each.failed === 0 || (isFarBetter(each, plain) && haveOneSlot(failingIn(each.laying))))
     .sort((a, b) => a.failed - b.failed || b.held - a.held || a.laying.cost - b.laying.cost);
   const [best] = ranked;

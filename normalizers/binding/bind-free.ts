@@ -17,7 +17,7 @@ import type { Draft, DraftColumn, DraftRow } from './draft.ts';
 import { layOnBlocks } from './lay-on-blocks.ts';
 import type { LabelBlock } from './lay-on-blocks.ts';
 import { joinWrapped } from './join-wrapped.ts';
-import { isItemName, isScrapOfName, mendItemName, splitItem, twinOf } from './item-name.ts';
+import { inStyleOf, isItemName, isScrapOfName, mendItemName, splitItem, twinOf } from './item-name.ts';
 import type { Item } from './item-name.ts';
 import { settleOrdinals } from './settle-ordinals.ts';
 import { settleAll, sidePath } from './settle-path.ts';
@@ -82,7 +82,8 @@ export function bindFree(section: Section, unit: string, form?: StatementForm): 
     });
     if (form === undefined) return drafted;
     const isHeaded = block.values.every((position) => isNamed(columns[columnAt.get(position) ?? -1]));
-    const named = underParents(drafted.map((row) => mendLabel(row, form)));
+    const labels = drafted.map(({ label }) => label);
+    const named = underParents(drafted.map((row) => mendLabel(row, labels, form)));
     return isHeaded ? named : named.map((row) => ({ ...row, isPlaced: false }));
   });
   return { columns, rows, repairs: settled?.repairs ?? [] };
@@ -107,9 +108,9 @@ function lostTotal(row: SourceRow, block: LabelBlock, across: string, form: Stat
 }
 
 /** The row under the form's spelling of its label, where that is damaged. */
-function mendLabel(row: DraftRow, form: StatementForm): DraftRow {
+function mendLabel(row: DraftRow, labels: readonly string[], form: StatementForm): DraftRow {
   const { mark, name } = splitItem(row.label);
-  const whole = mendItemName(form, name);
+  const whole = inStyleOf(labels, mendItemName(form, name));
   if (row.code !== '') return row;
   if (mark + whole === comparableText(row.label))
     return isScrapOfName(form, name) && !isTotalLabel(name) ? { ...row, isPlaced: false } : row;
@@ -125,7 +126,7 @@ function underParents(rows: readonly DraftRow[]): readonly DraftRow[] {
     const isRepeated =
       depth > 0 && (rows.filter(({ key }) => key === row.key).length > 1 || hasLostTwin(items, index, parent));
     if (!isRepeated) return row;
-    return parent === -1 ? { ...row, isPlaced: false } : { ...row, key: `${rows[parent]?.key ?? ''}/${row.key}` };
+    return parent === -1 || items[parent]?.name === '' ? { ...row, isPlaced: false } : { ...row, key: `${rows[parent]?.key ?? ''}/${row.key}` };
   });
   const counts = new Map<string, number>();
   for (const { key } of named) counts.set(key, (counts.get(key) ?? 0) + 1);

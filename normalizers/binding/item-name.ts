@@ -1,4 +1,5 @@
 import { allCodes, comparableLabel } from '../../forms/classification.ts';
+import { labelPrices } from '../../forms/label-prices.ts';
 import { knownRows } from '../../forms/statement-forms.ts';
 import type { StatementForm } from '../../forms/statement-forms.ts';
 import { remember } from '../../model/remember.ts';
@@ -88,11 +89,18 @@ function knowledgeOf(form: StatementForm): ItemNames {
   const list = [...names];
   const knowledge: ItemNames = {
     names,
-    isScrap: remember((name) => !names.has(name) && (name.length < 2 || list.some((whole) => whole.includes(name)))),
-    mend: remember((name) => (names.has(name) || name.length < 3 ? name : nearestName(name, list))),
+    isScrap: remember((name) => !names.has(name) && (name.length < 3 || list.some((whole) => whole.includes(name)))),
+    mend: remember((name) => (names.has(name) ? name : name.length < 3 ? lookAlike(name, list) : nearestName(name, list))),
   };
   namesOfForm.set(form, knowledge);
   return knowledge;
+}
+
+/** 总汁 is 总计: so short a name is mended only by characters that look alike. */
+function lookAlike(name: string, list: readonly string[]): string {
+  const prices = labelPrices(name);
+  const alike = list.filter((whole) => whole.length === name.length && Number.isFinite(prices.of(whole)));
+  return name.length === 2 && alike.length === 1 ? (alike[0] ?? name) : name;
 }
 
 function nearestName(name: string, list: readonly string[]): string {
@@ -118,6 +126,16 @@ export function isScrapOfName(form: StatementForm, name: string): boolean {
 /** The name that a damaged one must be; the same where it is whole or like no other. */
 export function mendItemName(form: StatementForm, name: string): string {
   return knowledgeOf(form).mend(name);
+}
+
+const SPENDING = '支出';
+
+/** A class's name as its table writes such names: 公共安全 lost its 支出 where the others have theirs. `labels`: all of a side. */
+export function inStyleOf(labels: Iterable<string>, name: string): string {
+  const whole = name + SPENDING;
+  if (classOf(whole) === undefined || (classOf(name) ?? classOf(whole)) !== classOf(whole)) return name;
+  const classNames = [...labels].map((label) => splitItem(label).name).filter((each) => classOf(each) !== undefined);
+  return classNames.filter((each) => each.endsWith(SPENDING)).length * 2 > classNames.length ? whole : name;
 }
 
 /**

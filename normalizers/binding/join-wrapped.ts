@@ -31,5 +31,6 @@ export function joinWrapped(rows: readonly SourceRow[], form: StatementForm): re
 function isWrapped(above: string, below: string, form: StatementForm): boolean {
   if (countHan(above) === 0 || countHan(below) === 0 || splitItem(below).depth > 0) return false;
   const [first, second] = [splitItem(above).name, splitItem(below).name];
-  return !isItemName(form, first) && !isItemName(form, second) && isItemName(form, first + second);
+  // An ordinal alone is no line, whatever the line below it is called.
+  return !isItemName(form, first) && (first === '' || !isItemName(form, second)) && isItemName(form, first + second);
 }

@@ -1,6 +1,6 @@
 import { comparableText, compactText, keyText } from '../text/mend-text.ts';
 import type { BindingContext, DraftRow } from './draft.ts';
-import { classOf, isItemName, mendItemName, splitItem } from './item-name.ts';
+import { classOf, inStyleOf, isItemName, mendItemName, splitItem } from './item-name.ts';
 import type { FormRow, LabelToken } from './labelled-token.ts';
 
 /** The token under the label that is printed, where that is a whole one of another edition or year. */
@@ -14,7 +14,7 @@ export function underOwnLabel(
   const { mark, depth, name } = splitItem(text);
   const { entry, side } = token;
   if (!counted.has(text) || (entry !== undefined && comparableText(entry.label) === text)) return { entry };
-  const whole = mendItemName(form, name);
+  const whole = inStyleOf(counted, mendItemName(form, name));
   if (!isItemName(form, whole)) return { entry };
   const label = mark + whole === text ? compactText(token.text) : mark + whole;
   const same = formRows.find((row) => {

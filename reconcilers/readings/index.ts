@@ -4,6 +4,7 @@ import { readLitteredColumns } from './littered-columns.ts';
 import { readLostPlaces } from './lost-places.ts';
 import { readMisreadZeros } from './misread-zeros.ts';
 import { readPrintedElsewhere } from './printed-elsewhere.ts';
+import { readMissingDigits } from './missing-digits.ts';
 import type { ReadingRule } from './reading-rule.ts';
 import { readStrangeGlyphs } from './strange-glyphs.ts';
 
@@ -16,6 +17,7 @@ const READING_RULES: readonly ReadingRule[] = [
   readPrintedElsewhere,
   readStrangeGlyphs,
   readMisreadZeros,
+  readMissingDigits,
 ];
 
 /** The document with the readings that its tables together make likely. */
