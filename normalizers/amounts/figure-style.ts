@@ -73,7 +73,7 @@ const ZEROS_AT_LEAST = 5;
 const ZEROS_LEAD = 4;
 
 function decimalsOf(table: FigureCensus, document: FigureCensus, isBornDigital: boolean): FigureStyle {
-  const own = mostFrequent(table.counts);
+  const own = usualDecimals(table, document);
   const pointed = countPointed(table);
   const isWholeDocument = !isBornDigital && isAllBut(document);
   const shared = isWholeDocument && pointed <= table.bare ? undefined : mostFrequent(document.counts);
@@ -90,6 +90,17 @@ function decimalsOf(table: FigureCensus, document: FigureCensus, isBornDigital: 
   const strict = isTelling ? isStrict(table, own) : lost === 0 && isStrict(document, own);
   const most = pointed < MANY ? Infinity : strict ? own : mostDecimals(table, document, own);
   return { decimals: own, most, isStrict: strict };
+}
+
+/**
+ * The decimals of a table: those of most of its figures; the document's where they are more and stand in a good part of the
+ * table, for an edge cuts last digits off a whole column, and nothing adds them.
+ */
+function usualDecimals(table: FigureCensus, document: FigureCensus): number | undefined {
+  const own = mostFrequent(table.counts);
+  const shared = mostFrequent(document.counts);
+  if (own === undefined || shared === undefined || shared <= own) return own;
+  return (table.counts.get(shared) ?? 0) >= Math.max(3, WHOLE_SHARE * countPointed(table)) ? shared : own;
 }
 
 /** The most decimals that are a habit of the table or the document: more of them are a misreading. */
@@ -122,6 +133,8 @@ const WHOLE_LEAD = 4;
 /** The same where the points are not those of commas: amounts without their idle zeros have more of them. */
 const STRAY_LEAD = 20;
 const HABIT_SHARE = 0.1;
+/** Figures with all their decimals beside those of a column that lost its edge. */
+const WHOLE_SHARE = 0.25;
 /** Fewer figures than this do not tell how many decimals are too many. */
 const MANY = 8;
 

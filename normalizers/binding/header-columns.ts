@@ -9,7 +9,7 @@ import { nearest } from '../text/similarity.ts';
 import { columnsOf, hasNumberedColumns } from './draft.ts';
 import type { BindingContext, DraftColumn } from './draft.ts';
 import { leafOf, legibleColumns, pathColumn, strangeColumns } from './legible-columns.ts';
-import { settlePaths } from './settle-path.ts';
+import { isWholeStep, settlePaths } from './settle-path.ts';
 
 /** The value columns of a coded table, and where the first of them stands in rows of the usual width. */
 export interface HeaderColumns {
@@ -155,12 +155,18 @@ function known(context: BindingContext, expected: readonly Column[], path: strin
 }
 
 /** The columns under their header paths, each the form's where it has its name; undefined where two would be one. */
-export function namedColumns(context: BindingContext, paths: readonly string[]): readonly Column[] | undefined {
+export function namedColumns(context: BindingContext, paths: readonly string[]): readonly DraftColumn[] | undefined {
   const expected = columnsOf(context);
-  const columns = paths.map((path) => known(context, expected, path) ?? pathColumn(context, path));
+  const found = paths.map((path) => known(context, expected, path));
+  const columns = found.map((column, index) => column ?? ownColumn(context, paths[index] ?? ''));
   const isDistinct = new Set(columns.map(({ key }) => key)).size === columns.length;
-  const isKnown = columns.filter((column) => expected.includes(column)).length * 2 >= columns.length;
+  const isKnown = found.filter((column) => column !== undefined).length * 2 >= columns.length;
   return isDistinct && isKnown ? columns : undefined;
+}
+
+/** A column that the form does not have, under its own header; in doubt where that is the scrap of another one. */
+function ownColumn(context: BindingContext, path: string): DraftColumn {
+  return { ...pathColumn(context, path), isDoubtful: !path.split('/').every(isWholeStep) };
 }
 
 /**

@@ -15,12 +15,27 @@ const LEGIBLE_AT_LEAST = 2;
  * path. Undefined where one is not legible, or two would be one.
  */
 export function legibleColumns(context: BindingContext, paths: readonly string[]): readonly Column[] | undefined {
-  if (paths.length === 0 || !paths.every(isHeadingPath)) return undefined;
   const expected = columnsOf(context);
+  if (isCutForm(paths, expected)) return expected;
+  if (paths.length === 0 || !paths.every(isHeadingPath)) return undefined;
   const year = ownYear(context, paths);
   const otherwise = isByYear(paths) ? ofOtherYear : pathColumn;
   const columns = paths.map((path) => spelled(context, expected, year(path)) ?? otherwise(context, path));
   return new Set(columns.map(({ key }) => key)).size === columns.length ? columns : undefined;
+}
+
+/**
+ * True for the form's own columns, one by one and most of them word for word, where a few headings lost their end:
+ * 上年结转 in the place of 上年结转结余 is no other column.
+ */
+function isCutForm(paths: readonly string[], expected: readonly Column[]): boolean {
+  const whole = paths.filter((path, index) => comparableText(path) === comparableText(expected[index]?.key ?? ''));
+  if (paths.length !== expected.length || whole.length * 2 <= paths.length) return false;
+  const steps = (path: string): readonly string[] => comparableText(path).split('/');
+  return paths.every((path, index) => {
+    const [own, form] = [steps(path), steps(expected[index]?.key ?? '')];
+    return own.length === form.length && own.every((step, depth) => step !== '' && form[depth]?.startsWith(step) === true);
+  });
 }
 
 /**

@@ -162,7 +162,7 @@ function amountWord(text: string): string | undefined {
 }
 
 /** True for a heading that may be the publisher's own: Chinese, and no scrap of a word that every table has. */
-function isWholeStep(step: string): boolean {
+export function isWholeStep(step: string): boolean {
   const text = keyText(step);
   return PLAIN_STEP.test(text) ? text.length > 1 : !isNonsense(text) && plainWords(text).length === 0;
 }
