@@ -126,7 +126,9 @@ function underParents(rows: readonly DraftRow[]): readonly DraftRow[] {
     const isRepeated =
       depth > 0 && (rows.filter(({ key }) => key === row.key).length > 1 || hasLostTwin(items, index, parent));
     if (!isRepeated) return row;
-    return parent === -1 || items[parent]?.name === '' ? { ...row, isPlaced: false } : { ...row, key: `${rows[parent]?.key ?? ''}/${row.key}` };
+    return parent === -1 || items[parent]?.name === ''
+      ? { ...row, isPlaced: false }
+      : { ...row, key: `${rows[parent]?.key ?? ''}/${row.key}` };
   });
   const counts = new Map<string, number>();
   for (const { key } of named) counts.set(key, (counts.get(key) ?? 0) + 1);

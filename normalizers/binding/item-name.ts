@@ -90,7 +90,9 @@ function knowledgeOf(form: StatementForm): ItemNames {
   const knowledge: ItemNames = {
     names,
     isScrap: remember((name) => !names.has(name) && (name.length < 3 || list.some((whole) => whole.includes(name)))),
-    mend: remember((name) => (names.has(name) ? name : name.length < 3 ? lookAlike(name, list) : nearestName(name, list))),
+    mend: remember((name) =>
+      names.has(name) ? name : name.length < 3 ? lookAlike(name, list) : nearestName(name, list),
+    ),
   };
   namesOfForm.set(form, knowledge);
   return knowledge;

@@ -25,8 +25,8 @@ export function legibleColumns(context: BindingContext, paths: readonly string[]
 }
 
 /**
- * True for the form's own columns, one by one and most of them word for word, where a few headings lost their end:
- * 上年结转 in the place of 上年结转结余 is no other column.
+ * True for the form's own columns, one by one and most of them word for word, where a few headings lost their end or the
+ * line below them: 上年结转 in the place of 上年结转结余 is no other column, nor is 本年支出 in that of 本年支出/合计.
  */
 function isCutForm(paths: readonly string[], expected: readonly Column[]): boolean {
   const whole = paths.filter((path, index) => comparableText(path) === comparableText(expected[index]?.key ?? ''));
@@ -34,7 +34,9 @@ function isCutForm(paths: readonly string[], expected: readonly Column[]): boole
   const steps = (path: string): readonly string[] => comparableText(path).split('/');
   return paths.every((path, index) => {
     const [own, form] = [steps(path), steps(expected[index]?.key ?? '')];
-    return own.length === form.length && own.every((step, depth) => step !== '' && form[depth]?.startsWith(step) === true);
+    return (
+      own.length <= form.length && own.every((step, depth) => step !== '' && form[depth]?.startsWith(step) === true)
+    );
   });
 }
 

@@ -40,7 +40,9 @@ function findMisreadings(statement: Statement): readonly (readonly [missing: num
   const often = KINDS.filter((digit) => (counts[digit] ?? 0) >= SURPLUS * usual);
   return KINDS.filter((digit) => counts[digit] === 0).flatMap((missing) => {
     const alike = KINDS.filter((digit) => areAlike(digit, missing));
-    const standIns = often.some((digit) => alike.includes(digit)) ? alike.filter((digit) => often.includes(digit)) : alike;
+    const standIns = often.some((digit) => alike.includes(digit))
+      ? alike.filter((digit) => often.includes(digit))
+      : alike;
     return standIns.map((standIn) => [missing, standIn] as const);
   });
 }

@@ -116,6 +116,14 @@ describe('the decimals of a table', () => {
     expect(styleOf(table, table).decimals).toBe(2);
   });
 
+  it('are the document’s where a column of the table lost its last digits', () => {
+    const cut = countFigures(['12.5', '7.2', '8.1', '9.4', '1.5', '12.53', '7.26', '8.11']);
+    const document = countFigures(['12.53', '7.26', '8.11', '9.44', '1.57', '3.21', '5.09', '6.66', '2.28', '7.31']);
+    expect(styleOf(cut, document).decimals).toBe(2);
+    expect(styleOf(cut, cut).decimals).toBe(1);
+    expect(styleOf(document, countFigures(['1.234', '5.678', '9.012'])).decimals).toBe(2);
+  });
+
   it('leave a bare zero its meaning in a small table of a document that prints such zeros', () => {
     const document = countFigures([...Array.from({ length: 40 }, () => '0'), '12.50', '7.20', '8.10', '9.00']);
     const isZero = (cells: readonly string[]): boolean | undefined =>

@@ -213,6 +213,35 @@ describe('tables that publishers lay otherwise', () => {
     expect(found).toContain('三、事业单位经营收入|收入/预算数=10.00');
   });
 
+  it('lose no line whose label is torn, cut or misread', async () => {
+    const rows = [
+      '收入\t\t支出\t',
+      '项目\t预算数\t项目\t预算数',
+      '一、\t40.00\t一、本年支出\t40.00',
+      '本年收入\t\t\t',
+      '（一）一般公共预算拨款\t40.00\t（一）公共安全\t30.00',
+      '（二）政府性基金预算拨款\t\t（二）教育支出\t10.00',
+      '（三）国有资本经营预算拨款\t\t（三）住房保障支出\t',
+      '二、上年结转\t10.00\t二、年终结转结余\t10.00',
+      '（一）一般公共预算拨款\t10.00\t\t',
+      '（二）政府性基金预算拨款\t\t\t',
+      '（三）国有资本经营预算拨款\t\t\t',
+      '收入总计\t50.00\t支出总计\t50.00',
+    ];
+    const found = await figures('财政拨款收支总表', rows);
+    expect(found).toContain('一、本年收入|收入/预算数=40.00');
+    expect(found).toContain('一、本年收入/(一)一般公共预算拨款|收入/预算数=40.00');
+    expect(found).toContain('(一)公共安全支出|支出/预算数=30.00');
+    const total = await figures('财政拨款收支总表', [
+      '收入\t\t支出\t\t\t',
+      '项目\t预算数\t项目\t合计\t一般公共预算\t政府性基金预算',
+      '一、本年收入\t50.00\t一、公共安全支出\t40.00\t40.00\t',
+      '二、上年结转\t\t二、教育支出\t10.00\t10.00\t',
+      '收入总汁\t50.00\t支出总计\t50.00\t50.00\t',
+    ]);
+    expect(total).toContain('收入总计|收入/预算数=50.00');
+  });
+
   it('tell projects apart by their names, not by their kinds', async () => {
     const rows = [
       '项目类别\t项目名称\t项目单位\t合计\t本年拨款\t\t\t财政专户管理资金\t单位资金',

@@ -7,6 +7,28 @@ const bound = async (title: string, rows: readonly string[], form: string): Prom
   return statements.filter((statement) => statement.form === form).flatMap(figuresOf);
 };
 
+describe('headings that lost a part', () => {
+  const BODY = [
+    '\t合计\t110.00\t80.00\t30.00',
+    '301\t工资福利支出\t80.00\t80.00\t',
+    '30101\t基本工资\t80.00\t80.00\t',
+    '302\t商品和服务支出\t30.00\t\t30.00',
+    '30201\t办公费\t30.00\t\t30.00',
+  ];
+  const total = async (head: string, below: string): Promise<readonly string[]> => {
+    const figures = await bound('一般公共预算基本支出表', [head, below, ...BODY], 'budget.basic_expenditure');
+    return figures.slice(0, 3);
+  };
+  const WHOLE = '本年一般公共预算基本支出';
+
+  it('are the form’s in their places beside others that are whole', async () => {
+    const expected = ['合计=110.00', '人员经费=80.00', '公用经费=30.00'].map((figure) => `TOTAL|${WHOLE}/${figure}`);
+    expect(await total(`科目编码\t科目名称\t${WHOLE}\t\t`, '\t\t合计\t人员经费\t公用经费')).toEqual(expected);
+    expect(await total(`科目编码\t科目名称\t${WHOLE}\t\t`, '\t\t\t人员经费\t公用经费')).toEqual(expected);
+    expect(await total(`科目编码\t科目名称\t${WHOLE}\t\t`, '\t\t合计\t人员\t公用经费')).toEqual(expected);
+  });
+});
+
 describe('headings that a form does not have', () => {
   it('stay where the table has other columns than the form', async () => {
     const rows = [

@@ -30,6 +30,11 @@ describe('a row that slipped', () => {
     );
   });
 
+  it('goes back where its own long sum says so alone', async () => {
+    const figures = await align(['205\t教育支出\t\t9.75\t4.25\t3.50\t2.00']);
+    expect(figures).toEqual(expect.arrayContaining(['205|合计=9.75', '205|基本支出=4.25', '205|项目支出=3.50']));
+  });
+
   it('stays where one row alone speaks for it: that row may be the one that slipped', async () => {
     const figures = await align(['\t合计\t7.50\t\t7.50\t', '205\t教育支出\t7.50\t7.50\t\t']);
     expect(figures).toEqual(expect.arrayContaining(['TOTAL|项目支出=7.50', '205|基本支出=7.50']));
