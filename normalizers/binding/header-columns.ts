@@ -85,12 +85,17 @@ function unprinted(
   return new Set(positions.length - bare.length === count ? bare : []);
 }
 
+/** First numbers of the 栏次 row that may be lost. */
+const LOST_COUNTS = 1;
+
 /** Where the 栏次 row counts 1, 2, 3 …, and how far. */
 function countedColumns(rows: readonly SourceRow[], expected: number): { start: number; count: number } | undefined {
   const row = rows.slice(0, 8).find(isCountingRow);
-  const start = row?.cells.findIndex((cell) => wholeNumber(cell.text, 2) === 1) ?? -1;
-  if (row === undefined || start === -1) return undefined;
-  let count = 0;
+  const first = row?.cells.findIndex((cell) => wholeNumber(cell.text, 2) !== undefined) ?? -1;
+  const lost = (wholeNumber(row?.cells[first]?.text ?? '', 2) ?? 0) - 1;
+  const start = first - lost;
+  if (row === undefined || lost < 0 || lost > LOST_COUNTS || start < 1) return undefined;
+  let count = lost;
   while (wholeNumber(row.cells[start + count]?.text ?? '', 2) === count + 1) count += 1;
   return count >= Math.min(expected, 2) ? { start, count } : undefined;
 }

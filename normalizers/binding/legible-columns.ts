@@ -3,6 +3,7 @@ import { comparableText, keyText } from '../text/mend-text.ts';
 import { columnsOf } from './draft.ts';
 import type { BindingContext, DraftColumn } from './draft.ts';
 import { isHeadingPath } from './heading-words.ts';
+import { isCutFrom } from './settle-path.ts';
 
 const YEAR_HEAD = /^(?:(?:19|20)\d\d年?度?|上年度?|本年度?)(?:部门)?(?:预算|决算|执行)数?$/u;
 // 小计 of one group is not that of another.
@@ -25,19 +26,24 @@ export function legibleColumns(context: BindingContext, paths: readonly string[]
 }
 
 /**
- * True for the form's own columns, one by one and most of them word for word, where a few headings lost their end or the
+ * True for the form's own columns, one by one, where most headings are whole and the others lost a part of their words or the
  * line below them: 上年结转 in the place of 上年结转结余 is no other column, nor is 本年支出 in that of 本年支出/合计.
  */
 function isCutForm(paths: readonly string[], expected: readonly Column[]): boolean {
-  const whole = paths.filter((path, index) => comparableText(path) === comparableText(expected[index]?.key ?? ''));
-  if (paths.length !== expected.length || whole.length * 2 <= paths.length) return false;
-  const steps = (path: string): readonly string[] => comparableText(path).split('/');
-  return paths.every((path, index) => {
-    const [own, form] = [steps(path), steps(expected[index]?.key ?? '')];
-    return (
-      own.length <= form.length && own.every((step, depth) => step !== '' && form[depth]?.startsWith(step) === true)
-    );
-  });
+  if (paths.length !== expected.length) return false;
+  const [whole, cut] = [new Set<string>(), new Set<string>()];
+  for (const [index, path] of paths.entries()) {
+    const own = comparableText(path).split('/');
+    const form = comparableText(expected[index]?.key ?? '').split('/');
+    if (own.length > form.length) return false;
+    for (const [depth, step] of own.entries()) {
+      const meant = form[depth] ?? '';
+      if (step !== '' && !isCutFrom(step, meant)) return false;
+      // One heading stands over all columns of its group.
+      (step === meant ? whole : cut).add(form.slice(0, depth + 1).join('/'));
+    }
+  }
+  return whole.size >= cut.size;
 }
 
 /**

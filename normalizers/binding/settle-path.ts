@@ -168,7 +168,7 @@ export function isWholeStep(step: string): boolean {
 }
 
 /** True where characters were lost and none is strange. */
-function isCutFrom(cut: string, whole: string): boolean {
+export function isCutFrom(cut: string, whole: string): boolean {
   if (cut.length * 2 < whole.length) return false;
   let at = 0;
   for (const sign of whole) if (sign === cut[at]) at += 1;

@@ -2,6 +2,7 @@ import { completeCode, digitCost, findByName, findCode } from '../../forms/class
 import type { CodeList } from '../../forms/classification.ts';
 import type { Repair } from '../../model/statement.ts';
 import type { BoundTable, DraftRow } from '../binding/draft.ts';
+import { countHan } from '../text/cell-kinds.ts';
 import { comparableText } from '../text/mend-text.ts';
 import { classificationOf } from './classification-of.ts';
 import { cheapestChain } from './cheapest-chain.ts';
@@ -84,6 +85,7 @@ function settle(table: BoundTable, list: CodeList, elsewhere: NamesElsewhere, co
         lead >= LEAD.place &&
         SHAPE.test(code) &&
         isKept(list, code, row, elsewhere, context) &&
+        !isOfAnother(list, code, row.label) &&
         !isOutOfPlace(row, index);
       if (row.isPlaced && !isSure) settled.set(row, { ...row, isPlaced: false });
       return;
@@ -94,6 +96,12 @@ function settle(table: BoundTable, list: CodeList, elsewhere: NamesElsewhere, co
     settled.set(row, { ...row, code, key: code, isPlaced: row.isPlaced && isSure });
   });
   return withRows(table, withoutTwins(table.draft.rows.map((row) => settled.get(row) ?? row)), repairs);
+}
+
+/** True for the one character that is left of a name and that the code's own name does not have. */
+function isOfAnother(list: CodeList, code: string, label: string): boolean {
+  const name = findCode(list, code, null)?.name;
+  return label.length === 1 && countHan(label) === 1 && name?.includes(label) === false;
 }
 
 /** Every 类 is listed; a code that no list has is new only with a name that is new, or where another table has it too. */
