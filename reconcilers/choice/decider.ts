@@ -138,7 +138,9 @@ export class Decider {
       !this.isSeenOtherwise(index, value) &&
       this.isBlankDemanded(index);
     if (isCleared) return 'cleared';
-    // A sum that confirms the print can be kept only by changing a second figure with it: no one is named for that.
+    // A sum that confirms the print can be kept only by changing a second figure with it: no one is named for that, unless
+    // every other way out is as unlikely as what is repaired on.
+    if (margin.nats >= repairMargin && !margin.isRefused) return 'culprit';
     return cell.checks.some(({ equation }) => this.confirmsPrint(equation, index)) ? 'suspect' : 'culprit';
   }
 
