@@ -4,9 +4,14 @@ import { blankRow, insertRow, nextSlotId, prints, unitsOf } from './lost-row.ts'
 
 const TOTAL = 'TOTAL';
 
+/** The total of a coded table, or a line of another one that adds lines up: 本年支出合计. */
+function isTotal({ key, label }: Row): boolean {
+  return key === TOTAL || /[合总]计$/u.test(label);
+}
+
 /**
  * Brings back the 合计 line of coded tables that lost it whole: where the highest codes add up to what another table of the
- * document prints in its own 合计 line. It comes back blank and unplaced, so none of its figures is ever verified. A document
+ * document prints in a total of its own. It comes back blank and unplaced, so none of its figures is ever verified. A document
  * of which only a part was read has other reasons to lack lines, and keeps them.
  */
 export function restoreLostTotals(document: NormalizedDocument): NormalizedDocument {
@@ -16,7 +21,7 @@ export function restoreLostTotals(document: NormalizedDocument): NormalizedDocum
   const repairs: Repair[] = [];
   const restored = statements.map((statement) => {
     const totals = statements.flatMap((other) =>
-      other !== statement && other.unit === statement.unit ? other.rows.filter(({ key }) => key === TOTAL) : [],
+      other !== statement && other.unit === statement.unit ? other.rows.filter(isTotal) : [],
     );
     const figures = figuresOfTotal(statement, totals);
     const [first] = statement.rows;
