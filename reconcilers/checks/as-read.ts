@@ -10,6 +10,9 @@ const RULE_FAILS_AT_MOST = 0.1;
 /** The same where one instance is a sum and the others are copies of their one figure. */
 const COPIES_HOLD_AT_LEAST = 6;
 
+/** Digits of the total of a sum that fails by one digit; shorter ones do so by chance. */
+const TELLING_DIGITS = 5;
+
 /** How a draft stands with the plain readings: `open` where a figure cannot be read or nothing is printed. */
 export type Standing = 'holds' | 'fails' | 'open';
 
@@ -29,6 +32,21 @@ export const standAsRead = rememberOf((draft: Draft): Standing => {
   const isCopy = printed.length === 2 && terms.length === 2;
   return (isCopy ? doubled <= halves : doubled < halves) || sum === 0n ? 'holds' : 'fails';
 });
+
+/**
+ * True for a sum that fails by one digit, give or take rounding: one misread figure does that, and a sum that is none hardly
+ * ever, so that it speaks for a guess as much as one that holds.
+ */
+function failsByDigit(draft: Draft): boolean {
+  const difference = differenceAsRead(draft);
+  const total = draft.total.plain;
+  if (difference === null || total === null || standAsRead(draft) !== 'fails') return false;
+  if (String(total.units).replace('-', '').length < TELLING_DIGITS) return false;
+  const size = difference.units < 0n ? -difference.units : difference.units;
+  const slack = BigInt(Math.floor((draft.addends.filter(({ slot }) => slot.plain !== null).length + 1) / 2));
+  for (let off = size - slack; off <= size + slack; off += 1n) if (/^[1-9]0*$/u.test(String(off))) return true;
+  return false;
+}
 
 /** Total less addends as read, in the smallest unit of the draft; null where a figure cannot be read or all are zero. */
 export function differenceAsRead(draft: Draft): Amount | null {
@@ -82,8 +100,11 @@ export function keepMostlyHeld(drafts: readonly Draft[], atLeast = 2): readonly 
   const standings = drafts.map((draft) => ({ draft, standing: standAsRead(draft) }));
   const tried = standings.filter(({ standing }) => standing !== 'open');
   const held = tried.filter(({ standing }) => standing === 'holds');
-  const isBorneOut = held.length >= atLeast && held.length * 3 >= tried.length * 2;
-  return isBorneOut ? standings.filter(({ standing }) => standing !== 'fails').map(({ draft }) => draft) : [];
+  const misread = new Set(held.length === 0 ? [] : drafts.filter(failsByDigit));
+  const support = held.length + misread.size;
+  const isBorneOut = support >= atLeast && support * 3 >= tried.length * 2;
+  const isKept = ({ draft, standing }: (typeof standings)[number]): boolean => standing !== 'fails' || misread.has(draft);
+  return isBorneOut ? standings.filter(isKept).map(({ draft }) => draft) : [];
 }
 
 function isReadable(slot: Slot): boolean {
