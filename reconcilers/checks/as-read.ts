@@ -103,8 +103,7 @@ export function keepMostlyHeld(drafts: readonly Draft[], atLeast = 2): readonly 
   const misread = new Set(held.length === 0 ? [] : drafts.filter(failsByDigit));
   const support = held.length + misread.size;
   const isBorneOut = support >= atLeast && support * 3 >= tried.length * 2;
-  const isKept = ({ draft, standing }: (typeof standings)[number]): boolean => standing !== 'fails' || misread.has(draft);
-  return isBorneOut ? standings.filter(isKept).map(({ draft }) => draft) : [];
+  return isBorneOut ? standings.filter(({ standing }) => standing !== 'fails').map(({ draft }) => draft) : [];
 }
 
 function isReadable(slot: Slot): boolean {

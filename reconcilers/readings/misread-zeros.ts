@@ -5,7 +5,8 @@ import type { ReadingRule } from './reading-rule.ts';
 /** Where so many of a table's cells print a zero, a figure one digit away from zero is more likely one of them. */
 const ZEROS_SHARE = 0.4;
 const ZEROS_AT_LEAST = 6;
-const COST = 2.5;
+/** Next to no amount is so small: that it is one is hardly likelier than that a zero was misread. */
+const COST = 1;
 
 /**
  * Lets `6.00`, `0.08` or `0.30` be a misread `0.00` in tables that fill their empty places with zeros. The print stands all

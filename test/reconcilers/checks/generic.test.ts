@@ -43,6 +43,17 @@ describe('sums guessed for tables that no form fits', () => {
     expect(sums(table(rows))).toHaveLength(2);
   });
 
+  it('are borne out by one that a single misread digit puts off, which they accuse as little', () => {
+    const row = (label: string, total: string, basic: string) => ({
+      label,
+      figures: { '本年支出/合计': total, '本年支出/基本支出': basic, '本年支出/项目支出': '103.15' },
+    });
+    const guessed = (total: string): readonly string[] =>
+      sums(table([row('东', '351.72', '248.57'), row('西', total, '641.09'), row('南', '905.31', '?02.16')]));
+    expect(guessed('774.24').map((sum) => sum.slice(1, 2))).toEqual(['东', '南']);
+    expect(guessed('751.83')).toEqual([]);
+  });
+
   it('are dropped as a family where the figures mostly refute them, or where nothing is added', () => {
     const refuted = ['东', '西', '南'].map((label, index) => ({
       label,
