@@ -18,7 +18,7 @@ import { layOnBlocks } from './lay-on-blocks.ts';
 import type { LabelBlock } from './lay-on-blocks.ts';
 import { joinWrapped } from './join-wrapped.ts';
 import { inStyleOf, isItemName, isScrapOfName, mendItemName, splitItem, twinOf } from './item-name.ts';
-import type { Item } from './item-name.ts';
+import { repeatedNames, underParents } from './under-parents.ts';
 import { settleOrdinals } from './settle-ordinals.ts';
 import { settleAll, sidePath } from './settle-path.ts';
 
@@ -83,7 +83,10 @@ export function bindFree(section: Section, unit: string, form?: StatementForm): 
     if (form === undefined) return drafted;
     const isHeaded = block.values.every((position) => isNamed(columns[columnAt.get(position) ?? -1]));
     const labels = drafted.map(({ label }) => label);
-    const named = underParents(drafted.map((row) => mendLabel(row, labels, form)));
+    const named = underParents(
+      drafted.map((row) => mendLabel(row, labels, form)),
+      repeatedNames(form),
+    );
     return isHeaded ? named : named.map((row) => ({ ...row, isPlaced: false }));
   });
   return { columns, rows, repairs: settled?.repairs ?? [] };
@@ -115,42 +118,6 @@ function mendLabel(row: DraftRow, labels: readonly string[], form: StatementForm
   if (mark + whole === comparableText(row.label))
     return isScrapOfName(form, name) && !isTotalLabel(name) ? { ...row, isPlaced: false } : row;
   return { ...row, label: mark + whole, key: keyText(mark + whole) };
-}
-
-/** A label that a side has twice carries the item above it; where that one is lost too, neither is placed. */
-function underParents(rows: readonly DraftRow[]): readonly DraftRow[] {
-  const items = rows.map(({ label }) => splitItem(label));
-  const named = rows.map((row, index) => {
-    const depth = items[index]?.depth ?? 0;
-    const parent = items.slice(0, index).findLastIndex((item) => item.depth > 0 && item.depth < depth);
-    const isRepeated =
-      depth > 0 && (rows.filter(({ key }) => key === row.key).length > 1 || hasLostTwin(items, index, parent));
-    if (!isRepeated) return row;
-    return parent === -1 || items[parent]?.name === ''
-      ? { ...row, isPlaced: false }
-      : { ...row, key: `${rows[parent]?.key ?? ''}/${row.key}` };
-  });
-  const counts = new Map<string, number>();
-  for (const { key } of named) counts.set(key, (counts.get(key) ?? 0) + 1);
-  return named.map((row) => ((counts.get(row.key) ?? 0) > 1 ? { ...row, isPlaced: false } : row));
-}
-
-/** True where another group of items lacks this item's number, or has a label in its place that cannot be read. */
-function hasLostTwin(items: readonly Item[], index: number, parent: number): boolean {
-  const own = items[parent];
-  if (own === undefined) return false;
-  const number = items[index]?.number ?? 0;
-  return items.some((item, at) => {
-    if (at === parent || item.depth !== own.depth) return false;
-    const reach = items.findIndex(({ depth }, next) => next > at && depth > 0 && depth <= item.depth);
-    const group = items.slice(at + 1, reach === -1 ? undefined : reach);
-    const numbers = group.flatMap((member) => (member.depth > 0 ? [member.number] : []));
-    const lost = group[index - parent - 1];
-    // A table that breaks off within a group may go on elsewhere.
-    const isCut = reach === -1 && numbers.length > 0 && !items.slice(at + 1).some(({ name }) => name.endsWith('计'));
-    const isUnread = numbers.length > 0 && lost?.depth === 0 && !lost.name.endsWith('计');
-    return isUnread || (!numbers.includes(number) && (isCut || numbers.some((other) => other > number)));
-  });
 }
 
 /** True for the 栏次 row. */

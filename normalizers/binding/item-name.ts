@@ -4,7 +4,7 @@ import { knownRows } from '../../forms/statement-forms.ts';
 import type { StatementForm } from '../../forms/statement-forms.ts';
 import { remember } from '../../model/remember.ts';
 import { comparableText } from '../text/mend-text.ts';
-import { nearest } from '../text/similarity.ts';
+import { isSimilar, nearest } from '../text/similarity.ts';
 
 /** A line's label taken apart: `(三)教育支出` is the third of depth 2. */
 export interface Item {
@@ -23,6 +23,8 @@ const STYLES = [
 ] as const;
 const DIGITS = '一二三四五六七八九';
 const NAME_AT_LEAST = 0.7;
+/** Of one sign that looks alike, by the prices of labels. */
+const ALIKE_COST = 0.5;
 
 /** Takes a label's ordinal off. */
 export function splitItem(label: string): Item {
@@ -89,7 +91,7 @@ function knowledgeOf(form: StatementForm): ItemNames {
   const list = [...names];
   const knowledge: ItemNames = {
     names,
-    isScrap: remember((name) => !names.has(name) && (name.length < 3 || list.some((whole) => whole.includes(name)))),
+    isScrap: remember((name) => !names.has(name) && (name.length < 3 || isLikeSome(name, list))),
     mend: remember((name) =>
       names.has(name) ? name : name.length < 3 ? lookAlike(name, list) : nearestName(name, list),
     ),
@@ -98,15 +100,29 @@ function knowledgeOf(form: StatementForm): ItemNames {
   return knowledge;
 }
 
-/** 总汁 is 总计: so short a name is mended only by characters that look alike. */
+/** A part of a name on the list, or as like to several of them. */
+function isLikeSome(name: string, list: readonly string[]): boolean {
+  return list.some(
+    (whole) => whole.includes(name) || (isSimilar(name, whole, NAME_AT_LEAST) && !isOpposite(name, whole)),
+  );
+}
+
+/**
+ * The one name that differs least where signs that look alike count for little: 总汁 is 总计, and 年木结转 is 年末结转, as
+ * like as it is to 年初结转 otherwise.
+ */
 function lookAlike(name: string, list: readonly string[]): string {
   const prices = labelPrices(name);
-  const alike = list.filter((whole) => whole.length === name.length && Number.isFinite(prices.of(whole)));
-  return name.length === 2 && alike.length === 1 ? (alike[0] ?? name) : name;
+  const [best, second] = list
+    .filter((whole) => whole.length === name.length)
+    .map((whole) => ({ whole, cost: prices.of(whole) }))
+    .filter(({ cost }) => cost <= ALIKE_COST)
+    .sort((a, b) => a.cost - b.cost);
+  return best !== undefined && best.cost < (second?.cost ?? Infinity) ? best.whole : name;
 }
 
 function nearestName(name: string, list: readonly string[]): string {
-  const whole = nearest(name, list, (entry) => entry, NAME_AT_LEAST)?.entry ?? name;
+  const whole = nearest(name, list, (entry) => entry, NAME_AT_LEAST)?.entry ?? lookAlike(name, list);
   return isOpposite(name, whole) ? name : whole;
 }
 

@@ -34,8 +34,10 @@ function isCutForm(paths: readonly string[], expected: readonly Column[]): boole
   const [whole, cut] = [new Set<string>(), new Set<string>()];
   for (const [index, path] of paths.entries()) {
     const own = comparableText(path).split('/');
-    const form = comparableText(expected[index]?.key ?? '').split('/');
-    if (own.length > form.length) return false;
+    const steps = comparableText(expected[index]?.key ?? '').split('/');
+    if (own.length > steps.length) return false;
+    // A group's heading may be lost over its columns, or stand over one that lost its own.
+    const form = isCutFrom(own[0] ?? '', steps[0] ?? '') ? steps : steps.slice(steps.length - own.length);
     for (const [depth, step] of own.entries()) {
       const meant = form[depth] ?? '';
       if (step !== '' && !isCutFrom(step, meant)) return false;

@@ -114,7 +114,7 @@ export function settleAll(
   // A column for each budget where the form has one: its place says nothing.
   if (paths.length > forms.length) return paths.map((path) => settleAmong(mendBudget(path), forms));
   return settlePaths(paths, forms, around).map((settled, place) =>
-    settled.path === paths[place] ? settleAmong(settled.path, forms) : settled,
+    settled.path === paths[place] ? settleAmong(mendBudget(settled.path), forms) : settled,
   );
 }
 
