@@ -5,13 +5,13 @@ import { crc32 } from 'node:zlib';
 const UNICODE_PATH = 0x7075;
 
 /**
- * A member's name as it was meant: UTF-8 where the archive says so or the bytes are; else GB18030, which Chinese Windows
- * writes without a word; else Latin-1, so that every name is one.
+ * A member's name as it was meant: UTF-8 where the bytes are, whatever the archive says of them; else GB18030, which Chinese
+ * Windows writes without a word, and some packers under the mark of UTF-8; else Latin-1, so that every name is one.
  */
-export function decodeZipName(name: Uint8Array, isMarkedUtf8: boolean, extra: Uint8Array): string {
+export function decodeZipName(name: Uint8Array, extra: Uint8Array): string {
   const unicode = unicodePath(name, extra);
   if (unicode !== undefined) return unicode;
-  if (isMarkedUtf8 || isUtf8(name)) return new TextDecoder('utf-8').decode(name);
+  if (isUtf8(name)) return new TextDecoder('utf-8').decode(name);
   try {
     return new TextDecoder('gb18030', { fatal: true }).decode(name);
   } catch {
