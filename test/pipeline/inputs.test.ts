@@ -76,7 +76,7 @@ describe('findInputs', () => {
     await folder.put({ 'in/a.txt': '', 'in/.crossfootignore/x': '' });
     await expect(list(at('in'))).rejects.toMatchObject({
       code: 'BAD_CONFIG',
-      detail: expect.stringContaining('a folder, not a file') as string,
+      detail: expect.stringContaining('a folder, not a file') as unknown,
     });
   });
 
