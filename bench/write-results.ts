@@ -2,6 +2,14 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 
 const RESULTS = new URL('./RESULTS.md', import.meta.url);
 
+/** The body of a section of bench/RESULTS.md; empty where there is none. */
+export function readResults(section: string): string {
+  const known = existsSync(RESULTS) ? readFileSync(RESULTS, 'utf8') : '';
+  const [, body = ''] = known.split(`## ${section}\n`);
+  const [own = ''] = body.split('\n## ');
+  return own.trim();
+}
+
 /** Puts a bench's results into its section of bench/RESULTS.md; the other sections stay. */
 export function writeResults(section: string, body: string): void {
   const known = existsSync(RESULTS)

@@ -7,21 +7,24 @@ import { HTML } from './html/html.ts';
 import { makePdfExtractor } from './pdf/pdf.ts';
 import { PLAIN_TEXT } from './plain-text.ts';
 import { openPageReader } from './scan/open-page-reader.ts';
-import { makeScanExtractor, openPictureReader } from './scan/scan.ts';
+import { makeScanExtractor, openPictureReader, type OpenPageReader } from './scan/scan.ts';
 import { SecondLook } from './second-look/second-look.ts';
 import { findSignature } from './signatures.ts';
 import { XLSX } from './xlsx/xlsx.ts';
 import { isZip, readZipDirectory } from './zip/zip-directory.ts';
 
-/** One extractor per kind of input; the first that accepts wins. */
-export const EXTRACTORS: readonly Extractor[] = [
-  makePdfExtractor((options, album) => openPictureReader(openPageReader, options, album)),
-  makeScanExtractor(openPageReader),
+/** One extractor per kind of input; the first that accepts wins. `openReader` is called where a page is a picture. */
+export const extractorsReadingBy = (openReader: OpenPageReader): readonly Extractor[] => [
+  makePdfExtractor((options, album) => openPictureReader(openReader, options, album)),
+  makeScanExtractor(openReader),
   XLSX,
   DOCX,
   HTML,
   PLAIN_TEXT,
 ];
+
+/** Those of the program, with the recognizer that the options name. */
+export const EXTRACTORS = extractorsReadingBy(openPageReader);
 
 /**
  * Turns one input into a Document, its kind known by its content alone.
@@ -32,13 +35,14 @@ export const EXTRACTORS: readonly Extractor[] = [
 export async function extract(
   input: ExtractorInput,
   options: ExtractOptions = DEFAULT_EXTRACT_OPTIONS,
+  extractors: readonly Extractor[] = EXTRACTORS,
 ): Promise<Document> {
   const { bytes } = input;
   if (bytes.length === 0) throw new CrossfootError('EMPTY', '0 bytes');
   if (bytes.length > options.maxBytes) {
     throw new CrossfootError('TOO_LARGE', `${bytes.length} bytes, the limit is ${options.maxBytes}`);
   }
-  const extractor = EXTRACTORS.find((candidate) => candidate.accepts(input));
+  const extractor = extractors.find((candidate) => candidate.accepts(input));
   if (extractor === undefined) throw describeRefusal(input);
   return extractor.extract(input, options);
 }

@@ -8,12 +8,15 @@ export interface Amount {
 }
 
 const PLAIN = /^([+-]?)(\d+)(?:\.(\d+))?$/;
+/** More digits than any sum of money has; what is reckoned with their powers of ten must stay a number. */
+const MOST_DIGITS = 60;
 
-/** Reads a plain decimal (`-12.50`, no separators); undefined where the text is anything else. */
+/** Reads a plain decimal (`-12.50`, no separators) of up to 60 digits; undefined where the text is anything else. */
 export function parseAmount(text: string): Amount | undefined {
   const match = PLAIN.exec(text);
   if (!match) return undefined;
   const [, sign, whole = '', fraction = ''] = match;
+  if (whole.length + fraction.length > MOST_DIGITS) return undefined;
   const units = BigInt(whole + fraction);
   return { units: sign === '-' ? -units : units, scale: fraction.length };
 }

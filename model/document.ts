@@ -60,9 +60,10 @@ export interface UnreadPage {
   readonly page: number;
   /**
    * `blank`: nothing stands on it; `no-text`: a picture; `garbled`: its characters are not what is seen; `damaged`: it
-   * could not be opened; `failed`: its picture took too long to read, or the recognizer gave up on it; `hidden`: the program that shows it keeps it, or rows or columns of it, out of sight.
+   * could not be opened; `failed`: its picture took too long to read, or the recognizer gave up on it; `hidden`: the program that shows it keeps it, or rows or columns of it, out of sight;
+   * `incomplete`: cells of it show what the file does not hold, such as results of formulas.
    */
-  readonly reason: 'blank' | 'no-text' | 'garbled' | 'damaged' | 'failed' | 'hidden';
+  readonly reason: 'blank' | 'no-text' | 'garbled' | 'damaged' | 'failed' | 'hidden' | 'incomplete';
   readonly detail: string;
 }
 

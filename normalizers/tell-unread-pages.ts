@@ -7,6 +7,8 @@ const UNREAD_REASONS: Readonly<Record<UnreadPage['reason'], string>> = {
   garbled: 'has a font that does not say which characters its glyphs are: its text is not what is seen',
   damaged: 'is damaged and could not be opened',
   failed: 'was not read: the reading of its picture took too long or failed',
+  incomplete:
+    'has cells whose formulas were never reckoned or whose texts are missing: open it in its program, save it, and take it again',
   hidden: 'is hidden, or has hidden rows or columns: what nobody sees was left out, and sums over it may not add up',
 };
 

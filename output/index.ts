@@ -18,3 +18,4 @@ export type { FinishedRun, RunKeys } from './ledger/ledger-entry.ts';
 export { listFinishedRuns, listRunHeads, readLedger } from './ledger/finished-runs.ts';
 export { DigestTable, digestOf } from './ledger/digest-table.ts';
 export { inspectLock } from './output-lock.ts';
+export { writeFailure } from './write-failure.ts';

@@ -19,9 +19,14 @@ export async function guardWrites<T>(path: string, write: () => Promise<T>): Pro
     return await write();
   } catch (error) {
     if (!isSystemError(error)) throw error;
-    const reason = REASONS[error.code] ?? error.code;
-    throw new CrossfootError('OUTPUT_NOT_WRITABLE', `${error.path ?? path}: ${reason}`, { cause: error });
+    throw writeFailure(error.path ?? path, error);
   }
+}
+
+/** OUTPUT_NOT_WRITABLE for what the operating system said of a path. */
+export function writeFailure(path: string, cause: unknown): CrossfootError {
+  const { code = 'unknown' } = cause as NodeJS.ErrnoException;
+  return new CrossfootError('OUTPUT_NOT_WRITABLE', `${path}: ${REASONS[code] ?? code}`, { cause });
 }
 
 /** True for a failure that the operating system reported; known by its fields, for it may come from another realm. */

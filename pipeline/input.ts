@@ -4,12 +4,17 @@ export interface Input {
   readonly source: string;
   /** Where it lies. */
   readonly path: string;
+  /** The same as the system has it, where a name in it is not UTF-8. */
+  readonly place?: Buffer;
   /** Set where it cannot be read: why. */
   readonly problem?: string;
   readonly metadata?: InputMetadata;
   /** Set for a file within an archive: how its bytes are had. */
   readonly packed?: PackedFile;
 }
+
+/** Where the bytes of an input are had. */
+export const placeOf = ({ path, place }: Input): string | Buffer => place ?? path;
 
 /** A file that lies in an archive. */
 export interface PackedFile {

@@ -1,7 +1,7 @@
 import { glob, realpath, stat } from 'node:fs/promises';
 import { basename, join, resolve, sep } from 'node:path';
 import { compareInputs, type Input } from './input.ts';
-import { problemOf, walkFolder } from './walk-folder.ts';
+import { NO_FILE, problemOf, walkFolder } from './walk-folder.ts';
 
 /** Where a run takes its inputs from. */
 export interface InputPlaces {
@@ -30,9 +30,7 @@ export async function* findInputs({ operands, listed, skipped }: InputPlaces): A
       if (found.isDirectory()) walks.push(walkFolder(path, skippedPaths));
       else
         single.push(
-          found.isFile()
-            ? { source: basename(path), path }
-            : { source: basename(path), path, problem: 'not a regular file' },
+          found.isFile() ? { source: basename(path), path } : { source: basename(path), path, problem: NO_FILE },
         );
     } catch (error) {
       const matches = GLOB_CHARACTER.test(operand) ? await matchGlob(operand, skippedPaths) : [];

@@ -1,6 +1,6 @@
 import { mkdirSync, openSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
-import { CrossfootError } from '../model/errors.ts';
+import { writeFailure } from '../output/index.ts';
 
 /**
  * Makes a folder and those above it that are missing; throws OUTPUT_NOT_WRITABLE.
@@ -28,8 +28,6 @@ function guardOutput<Result>(path: string, work: () => Result): Result {
   try {
     return work();
   } catch (cause) {
-    throw new CrossfootError('OUTPUT_NOT_WRITABLE', `${path}: ${(cause as NodeJS.ErrnoException).code ?? 'unknown'}`, {
-      cause,
-    });
+    throw writeFailure(path, cause);
   }
 }

@@ -1,8 +1,8 @@
 import { hash } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
 import { CrossfootError } from '../model/errors.ts';
-import type { Input } from './input.ts';
-import { problemOf } from './walk-folder.ts';
+import { placeOf, type Input } from './input.ts';
+import { NO_FILE, problemOf } from './walk-folder.ts';
 
 /** An input's bytes and their SHA-256, which is the document's id. */
 export interface ReadInput {
@@ -14,7 +14,9 @@ export interface ReadInput {
 export async function readInput(input: Input, maxBytes: number): Promise<ReadInput> {
   if (input.problem !== undefined) throw new CrossfootError('UNREADABLE', input.problem);
   try {
-    const bytes = input.packed ? await input.packed.read(maxBytes) : ownBytes(await readWhole(input.path, maxBytes));
+    const bytes = input.packed
+      ? await input.packed.read(maxBytes)
+      : ownBytes(await readWhole(placeOf(input), maxBytes));
     return { documentId: hash('sha256', bytes), bytes };
   } catch (error) {
     if (error instanceof CrossfootError) throw error;
@@ -22,8 +24,11 @@ export async function readInput(input: Input, maxBytes: number): Promise<ReadInp
   }
 }
 
-async function readWhole(path: string, maxBytes: number): Promise<Buffer> {
-  const { size } = await stat(path);
+async function readWhole(path: string | Buffer, maxBytes: number): Promise<Buffer> {
+  const found = await stat(path);
+  // A pipe may have no end, a device has none; a list of inputs can name them.
+  if (!found.isFile()) throw new CrossfootError('UNREADABLE', NO_FILE);
+  const { size } = found;
   if (size > maxBytes) throw new CrossfootError('TOO_LARGE', `${size} bytes, the limit is ${maxBytes}`);
   return readFile(path);
 }

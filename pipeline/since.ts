@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { CrossfootError } from '../model/errors.ts';
-import type { Input } from './input.ts';
+import { placeOf, type Input } from './input.ts';
 
 const UNIT_MILLISECONDS: Readonly<Record<string, number>> = {
   m: 60_000,
@@ -38,12 +38,13 @@ export async function* inputsSince(
   }
 }
 
-async function timeOf({ path, metadata, problem }: Input): Promise<number> {
+async function timeOf(input: Input): Promise<number> {
+  const { metadata, problem } = input;
   const scrapedAt = Date.parse(metadata?.scrapedAt ?? '');
   if (!Number.isNaN(scrapedAt)) return scrapedAt;
   if (problem !== undefined) return Infinity;
   try {
-    return (await stat(path)).mtimeMs;
+    return (await stat(placeOf(input))).mtimeMs;
   } catch {
     return Infinity;
   }

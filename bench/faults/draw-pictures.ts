@@ -3,19 +3,20 @@ import { createCanvas } from '@napi-rs/canvas';
 import UTIF from 'utif2';
 import { scanPdf } from '../ocr/scan-pdf.ts';
 
-/** Kinds of files that hold a picture of a page. */
-export const PICTURE_KINDS = ['png', 'jpeg', 'tiff', 'scanned pdf'] as const;
+/** Kinds of files that are a picture of a page. */
+export const PICTURE_KINDS = ['png', 'jpeg', 'tiff'] as const;
 export type PictureKind = (typeof PICTURE_KINDS)[number];
 
 const ROWS = [
-  ['201', '12.34'],
+  ['科目', '金额'],
   ['合计', '12.34'],
 ];
-const [WIDTH, HEIGHT, DPI] = [420, 300, 150];
+const [WIDTH, HEIGHT, DPI] = [300, 200, 150];
+const [LEFT, TOP, COLUMN, LINE] = [24, 50, 126, 50];
 
 /**
- * A page of so little print that recognizing it takes no longer than it must: a ruled table of two rows; or its rulings
- * alone, of which nothing is recognized.
+ * A page of so little print that recognizing it takes no longer than it must: a ruled table of two rows; or its rulings alone,
+ * of which nothing is recognized.
  */
 export function drawPicture(kind: PictureKind, hasPrint: boolean): Buffer {
   const canvas = createCanvas(WIDTH, HEIGHT);
@@ -23,14 +24,11 @@ export function drawPicture(kind: PictureKind, hasPrint: boolean): Buffer {
   context.fillStyle = '#fff';
   context.fillRect(0, 0, WIDTH, HEIGHT);
   context.fillStyle = '#000';
-  context.font = '26px sans-serif';
-  for (const [row, texts] of hasPrint ? ROWS.entries() : []) {
-    texts.forEach((text, column) => context.fillText(text, 50 + column * 170, 122 + row * 60));
-  }
-  for (let line = 0; line < 3; line += 1) {
-    context.fillRect(36, 84 + line * 60, 342, 2);
-    context.fillRect(36 + line * 170, 84, 2, 122);
-  }
+  context.font = '24px sans-serif';
+  for (const [row, texts] of hasPrint ? ROWS.entries() : [])
+    texts.forEach((text, column) => context.fillText(text, LEFT + 8 + column * COLUMN, TOP + 34 + row * LINE));
+  for (let line = 0; line < 3; line += 1) context.fillRect(LEFT, TOP + line * LINE, 2 * COLUMN + 2, 2);
+  for (let line = 0; line < 3; line += 1) context.fillRect(LEFT + line * COLUMN, TOP, 2, 2 * LINE);
   switch (kind) {
     case 'png':
       return canvas.toBuffer('image/png');
@@ -40,7 +38,10 @@ export function drawPicture(kind: PictureKind, hasPrint: boolean): Buffer {
       return Buffer.from(
         UTIF.encodeImage(new Uint8Array(context.getImageData(0, 0, WIDTH, HEIGHT).data), WIDTH, HEIGHT),
       );
-    case 'scanned pdf':
-      return scanPdf([{ jpeg: canvas.toBuffer('image/jpeg'), width: WIDTH, height: HEIGHT }], DPI);
   }
+}
+
+/** A scanned PDF of one page: the picture as it is, or as it has been damaged. */
+export function wrapInPdf(jpeg: Buffer): Buffer {
+  return scanPdf([{ jpeg, width: WIDTH, height: HEIGHT }], DPI);
 }

@@ -1,34 +1,34 @@
 /**
- * Damages files of every kind ten thousand times (those with print to recognize, and long ones, a thousand), each time by a
- * seed, and takes them through the stages as a run does. `npm run bench:faults [-- COUNT [FIRST-SEED [KIND…]]]` prints what
- * they came to; where no kinds are named it keeps the table in bench/RESULTS.md.
+ * Damages files of every kind ten thousand times, each time by a seed, and takes them through the stages as a run does.
+ * `npm run bench:faults [-- COUNT [FIRST-SEED [KIND…]]]` prints what they came to and keeps it in bench/RESULTS.md, kind by
+ * kind, where no fewer were damaged than usual.
  */
 import { availableParallelism } from 'node:os';
-import { writeResults } from '../write-results.ts';
+import { keepRow, rowOf } from './fault-table.ts';
 import { injectFaults } from './inject-faults.ts';
 import { FAULT_KINDS } from './kinds.ts';
 
-const [countWord = '10000', seedWord = '1', ...named] = process.argv.slice(2);
-const firstSeed = Number(seedWord);
-const rows: string[] = ['| kind | damaged | outcomes | slowest | seconds |', '| --- | --- | --- | --- | --- |'];
+const USUAL = 10_000;
+
+const [countWord = String(USUAL), seedWord = '1', ...named] = process.argv.slice(2);
+const [count, firstSeed] = [Number(countWord), Number(seedWord)];
+const kinds = Object.keys(FAULT_KINDS);
+const strangers = named.filter((kind) => !kinds.includes(kind));
+if (!Number.isSafeInteger(count) || count < 1 || !Number.isSafeInteger(firstSeed) || strangers.length > 0) {
+  console.error(`faults [COUNT [FIRST-SEED [KIND…]]], whole numbers, then any of: ${kinds.join(', ')}`);
+  process.exit(2);
+}
+const note = `Seeds from ${firstSeed}; INTERNAL, CRASHED, TIMEOUT and OUT_OF_MEMORY would be bugs. \`npm run bench:faults\` measures.`;
 let isPrepared = true;
-for (const [kind, { isSlow }] of Object.entries(FAULT_KINDS)) {
-  if (named.length > 0 && !named.includes(kind)) continue;
-  const count = Math.ceil(Number(countWord) / (isSlow ? 10 : 1));
+for (const kind of named.length > 0 ? named : kinds) {
   const started = performance.now();
-  const { outcomes, unprepared, slowestSeconds } = await injectFaults(kind, count, availableParallelism(), firstSeed);
-  const words = [...outcomes].sort(([, a], [, b]) => b - a).map(([outcome, times]) => `${outcome} ${times}`);
-  const seconds = (performance.now() - started) / 1000;
-  const row = `| ${kind} | ${count} | ${words.join(', ')} | ${slowestSeconds.toFixed(1)} s | ${seconds.toFixed(0)} |`;
+  const report = await injectFaults(kind, count, availableParallelism(), firstSeed);
+  const row = rowOf(kind, count, report, (performance.now() - started) / 1000);
   console.log(row);
-  rows.push(row);
-  for (const each of unprepared) {
+  if (count >= USUAL) keepRow(row, kinds, note);
+  for (const { seed, mutation, outcome, frames } of report.unprepared) {
     isPrepared = false;
-    console.log(
-      `${kind}, seed ${each.seed}, ${each.mutation}: ${each.outcome}\n  ${each.frames.slice(0, 4).join('\n  ')}`,
-    );
+    console.log(`${kind}, seed ${seed}, ${mutation}: ${outcome}\n  ${frames.slice(0, 4).join('\n  ')}`);
   }
 }
-const body = `${rows.join('\n')}\n\nSeeds from ${firstSeed}; INTERNAL and CRASHED would be bugs. \`npm run bench:faults\` measures.`;
-if (named.length === 0) writeResults('Damaged files', body);
 process.exitCode = isPrepared ? 0 : 1;

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { drawPdf } from './draw-pdf.ts';
-import { drawPicture, PICTURE_KINDS } from './draw-pictures.ts';
+import { drawPicture, PICTURE_KINDS, wrapInPdf } from './draw-pictures.ts';
 import { type Mutant, mutate, openSeededChance, pickOf } from './mutate.ts';
 import { mutatePacked } from './mutate-packed.ts';
 
@@ -13,15 +13,15 @@ const SAMPLES = fileURLToPath(new URL('../../samples/', import.meta.url));
 export interface FaultKind {
   /** A damaged file, which follows from the seed alone. */
   readonly mutant: (seed: number) => Promise<Mutant>;
-  /** Long documents and recognized ones take seconds each: of such a kind only one in ten is done. */
-  readonly isSlow: boolean;
+  /** Whether there is print in it that has to be recognized. */
+  readonly isRecognized: boolean;
 }
 
 /** Every kind of input with what is damaged of it; a new kind is a line here. */
 export const FAULT_KINDS: Readonly<Record<string, FaultKind>> = {
   pdf: ofFiles(once(() => [drawPdf()])),
-  // Not the scan: pictures are drawn below, with little print.
-  'long pdf': { ...ofSamples(/(?<!scan)\.pdf$/), isSlow: true },
+  // Not the scan: pictures are drawn below, with little print. A page whose fonts are lost is read as a picture.
+  'long pdf': recognized(ofSamples(/(?<!scan)\.pdf$/)),
   text: ofSamples(/\.(?:txt|md)$/),
   html: ofSamples(/\.html$/),
   xlsx: ofSamples(/\.xlsx$/),
@@ -34,8 +34,10 @@ export const FAULT_KINDS: Readonly<Record<string, FaultKind>> = {
   'png without print': ofFiles(once(() => [drawPicture('png', false)])),
   'tiff without print': ofFiles(once(() => [drawPicture('tiff', false)])),
   ...Object.fromEntries(
-    PICTURE_KINDS.map((kind) => [kind, { ...ofFiles(once(() => [drawPicture(kind, true)])), isSlow: true }]),
+    PICTURE_KINDS.map((kind) => [kind, recognized(ofFiles(once(() => [drawPicture(kind, true)])))]),
   ),
+  'scanned pdf': recognized(ofFiles(once(() => [wrapInPdf(drawPicture('jpeg', true))]))),
+  'within scanned pdf': recognized(wrapped(ofFiles(once(() => [drawPicture('jpeg', true)])))),
 };
 
 function ofSamples(name: RegExp): FaultKind {
@@ -43,13 +45,28 @@ function ofSamples(name: RegExp): FaultKind {
 }
 
 function ofFiles(files: () => readonly Buffer[]): FaultKind {
-  return { isSlow: false, mutant: (seed) => Promise.resolve(mutate(files(), seed)) };
+  return { isRecognized: false, mutant: (seed) => Promise.resolve(mutate(files(), seed)) };
+}
+
+function recognized(kind: FaultKind): FaultKind {
+  return { ...kind, isRecognized: true };
+}
+
+/** The damaged picture in a PDF that is whole and knows its length. */
+function wrapped({ mutant, ...kind }: FaultKind): FaultKind {
+  return {
+    ...kind,
+    async mutant(seed) {
+      const { mutation, bytes } = await mutant(seed);
+      return { mutation, bytes: wrapInPdf(bytes) };
+    },
+  };
 }
 
 function withinSamples(name: RegExp): FaultKind {
   const files = once(() => samplesOf(name));
   return {
-    isSlow: false,
+    isRecognized: false,
     mutant(seed) {
       const chance = openSeededChance(seed);
       return mutatePacked(pickOf(files(), chance), chance);

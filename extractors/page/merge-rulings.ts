@@ -14,7 +14,7 @@ export function mergeRulings(rulings: readonly Ruling[], gapPoints = SNAP): read
     const start = sorted[first]?.at ?? 0;
     let next = first;
     while (next < sorted.length && (sorted[next]?.at ?? 0) - start <= SNAP) next++;
-    merged.push(...joinPieces(sorted.slice(first, next), gapPoints));
+    for (const joined of joinPieces(sorted.slice(first, next), gapPoints)) merged.push(joined);
     first = next;
   }
   return merged.sort((a, b) => a.at - b.at || a.from - b.from);

@@ -27,15 +27,12 @@ interface PlacedBlock {
 export function readBlocks(marks: PageMarks): readonly Block[] {
   const horizontals = mergeRulings(marks.horizontals);
   const verticals = mergeRulings(marks.verticals);
-  const placed: PlacedBlock[] = [];
   const runs = layRuns(marks.glyphs);
   const wordGap = wordGapShareOf(runs);
   const ruled = takeRuled(runs, horizontals, verticals, wordGap, marks.page);
-  placed.push(...ruled.placed);
   const framed = takeFramed(ruled.rest, ruled.loose, wordGap, marks.page);
-  placed.push(...framed.placed);
   const unruled = takeUnruled(framed.rest, ruled.loose, wordGap, marks.page);
-  placed.push(...unruled.placed);
+  const placed = [...ruled.placed, ...framed.placed, ...unruled.placed];
   for (const line of linesOf(unruled.rest)) {
     const text = joinRuns(line);
     placed.push({ y: line[0]?.y0 ?? 0, block: { type: 'text', page: marks.page, line: 0, text } });
@@ -63,7 +60,7 @@ function takeRuled(
     const grid = drawGrid(net);
     const filled = grid && fillGrid(grid, rest);
     if (!grid || !filled || !isRuledTable(filled)) {
-      loose.push(...net.horizontals);
+      for (const ruling of net.horizontals) loose.push(ruling);
       continue;
     }
     const labeled = takeOutsideLabels(splitOpenSides(filled, net.verticals));

@@ -1,3 +1,4 @@
+import { extentOf } from '../extent.ts';
 import type { Box } from '../../model/document.ts';
 import { SNAP } from './merge-rulings.ts';
 import type { Ruling } from './marks.ts';
@@ -60,8 +61,8 @@ function touches(horizontal: Ruling, vertical: Ruling): boolean {
 export function drawGrid({ horizontals, verticals }: RulingNet): RuledGrid | null {
   if (horizontals.length === 0 || verticals.length === 0) return null;
   const ends = (lines: readonly Ruling[]): number[] => [
-    Math.min(...lines.map(({ from }) => from)),
-    Math.max(...lines.map(({ to }) => to)),
+    extentOf(lines.map(({ from }) => from))[0],
+    extentOf(lines.map(({ to }) => to))[1],
   ];
   const xs = edgesOf(verticals, ends(horizontals));
   const ys = edgesOf(horizontals, ends(verticals));

@@ -6,6 +6,8 @@ export interface DeflatedStream {
   readonly data: Buffer;
   /** How many times it was deflated. */
   readonly times: number;
+  /** Whether it holds objects, which do not stand in the file as they are. */
+  readonly holdsObjects: boolean;
 }
 
 /** How far before its stream a dictionary begins at most. */
@@ -25,6 +27,7 @@ export function* deflatedStreams(file: Buffer): Generator<DeflatedStream> {
     yield {
       data: file.subarray(first, end < 0 ? file.length : end),
       times: filters[1] === undefined ? 1 : filters[1].split('/').length - 1,
+      holdsObjects: /\/Type\s*\/ObjStm\b/.test(dictionary),
     };
   }
 }

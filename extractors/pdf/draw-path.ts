@@ -1,3 +1,4 @@
+import { extentOf } from '../extent.ts';
 import type { Box } from '../../model/document.ts';
 import { boxAround } from '../page/box-around.ts';
 import { intersect, type GraphicsState } from './graphics-state.ts';
@@ -102,7 +103,8 @@ export function clipToBox(
 }
 
 function boxOf({ xs, ys }: Outline): Box {
-  return { x0: Math.min(...xs), y0: Math.min(...ys), x1: Math.max(...xs), y1: Math.max(...ys) };
+  const [[x0, x1], [y0, y1]] = [extentOf(xs), extentOf(ys)];
+  return { x0, y0, x1, y1 };
 }
 
 function orderCorners({ x0, y0, x1, y1 }: Box): Box {

@@ -1,5 +1,6 @@
 import { Buffer } from 'node:buffer';
 import { inflateSync } from 'node:zlib';
+import { findEndlessWidths } from './find-endless-widths.ts';
 import { deflatedStreams, type DeflatedStream } from './deflated-streams.ts';
 
 /** No stream of operators, objects or fonts is longer; a page of a disclosure has some hundred thousand bytes. */
@@ -9,16 +10,35 @@ const MOST_OF_ONE_BYTE = 1032;
 
 /**
  * What shows that a PDF was made to fill the memory of whoever opens it: a stream that inflates beyond anything a page
- * needs. Pictures are bounded by their pixels, and are not looked at. Undefined where nothing shows.
+ * needs, or widths of glyphs for more codes than there are. Pictures are bounded by their pixels, and are not looked at.
+ * Undefined where nothing shows.
  */
 export function findBomb(bytes: Uint8Array): string | undefined {
   const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   for (const stream of deflatedStreams(file)) {
-    if (!isBomb(stream)) continue;
-    const megabytes = MOST_INFLATED_BYTES / 1024 / 1024;
-    return `a stream of ${stream.data.length} bytes inflates to more than ${megabytes} MB`;
+    if (isBomb(stream)) {
+      const megabytes = MOST_INFLATED_BYTES / 1024 / 1024;
+      return `a stream of ${stream.data.length} bytes inflates to more than ${megabytes} MB`;
+    }
+    const packed = stream.holdsObjects ? tellWidths(inflate(stream)) : undefined;
+    if (packed !== undefined) return packed;
   }
-  return undefined;
+  return tellWidths(file);
+}
+
+function tellWidths(objects: Buffer | undefined): string | undefined {
+  const code = objects && findEndlessWidths(objects);
+  return code === undefined ? undefined : `a font has widths for codes up to ${code}`;
+}
+
+function inflate({ data, times }: DeflatedStream): Buffer | undefined {
+  try {
+    let inflated = data;
+    for (let left = times; left > 0; left -= 1) inflated = inflateSync(inflated);
+    return inflated;
+  } catch {
+    return undefined;
+  }
 }
 
 function isBomb({ data, times }: DeflatedStream): boolean {

@@ -21,8 +21,7 @@ export function findDamage(bytes: Uint8Array): string | undefined {
   let damaged = 0;
   let inflated = 0;
   for (const { data, times } of deflatedStreams(file)) {
-    if (times > 1) continue;
-    const length = inflatedBytes(data);
+    const length = inflatedBytes(data, times);
     if (length === undefined) damaged += 1;
     else inflated += length;
     if (inflated > MOST_INFLATED_TOGETHER) break;
@@ -69,10 +68,14 @@ function countMisplaced(file: Buffer, table: string, shift: number): number {
   return misplaced;
 }
 
-/** How long a stream is once it is inflated; undefined where its bytes do not bear out its checksum. */
-function inflatedBytes(stream: Buffer): number | undefined {
+/** How long a stream is once it is inflated as often as it was deflated; undefined where its bytes do not bear out a checksum. */
+function inflatedBytes(stream: Buffer, times: number): number | undefined {
+  let inflated = stream;
   try {
-    return inflateSync(stream, { maxOutputLength: MOST_INFLATED_BYTES }).length;
+    for (let left = times; left > 0; left -= 1) {
+      inflated = inflateSync(inflated, { maxOutputLength: MOST_INFLATED_BYTES });
+    }
+    return inflated.length;
   } catch (error) {
     return (error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE' ? MOST_INFLATED_BYTES : undefined;
   }

@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import type * as PdfJs from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { CrossfootError } from '../../model/errors.ts';
 import { libraryWords } from '../library-words.ts';
+import { countSkippedContent } from './skipped-content.ts';
 
 /** pdf.js, loaded when the first PDF comes: it costs a quarter of a second and text dumps never need it. */
 type Library = typeof PdfJs;
@@ -11,6 +12,8 @@ let library: Promise<Library> | undefined;
 export interface OpenPdf {
   readonly library: Library;
   readonly pdf: PdfJs.PDFDocumentProxy;
+  /** How often pdf.js has left out something that is seen on a page, so far. */
+  skipped(): number;
   close(): Promise<void>;
 }
 
@@ -35,11 +38,17 @@ export async function openPdf(bytes: Uint8Array, settings: OpenSettings = {}): P
   library ??= import('pdfjs-dist/legacy/build/pdf.mjs');
   const loaded = await library;
   for (const [index, password] of [undefined, ...passwords].entries()) {
+    const skipped = countSkippedContent();
     const task = loaded.getDocument({ ...optionsOf(loaded, maxImagePixels), data: new Uint8Array(bytes), password });
     try {
       const pdf = await task.promise;
-      return { library: loaded, pdf, close: () => task.destroy() };
+      const close = (): Promise<void> => {
+        skipped.stop();
+        return task.destroy();
+      };
+      return { library: loaded, pdf, skipped: () => skipped.count(), close };
     } catch (error) {
+      skipped.stop();
       await task.destroy().catch(() => undefined);
       if (!isLocked(error) || index === passwords.length) throw refusalOf(error, passwords.length);
     }
@@ -63,13 +72,20 @@ export function optionsOf(loaded: Pick<Library, 'VerbosityLevel'>, maxImagePixel
     useWorkerFetch: false,
     enableXfa: false,
     maxImageSize: maxImagePixels,
-    verbosity: loaded.VerbosityLevel.ERRORS,
+    // They are listened to, not printed.
+    verbosity: loaded.VerbosityLevel.WARNINGS,
   };
 }
+
+/** Locked by a certificate or a program of its own: no password opens it, and nothing is damaged. */
+const isLockedOtherwise = (error: unknown): boolean =>
+  error instanceof Error && error.message === 'unknown encryption method';
 
 const isLocked = (error: unknown): boolean => error instanceof Error && error.name === 'PasswordException';
 
 function refusalOf(error: unknown, tried: number): CrossfootError {
+  if (isLockedOtherwise(error))
+    return new CrossfootError('ENCRYPTED', 'by a certificate or a program of its own', { cause: error });
   if (!isLocked(error)) return new CrossfootError('CORRUPT', libraryWords(error), { cause: error });
   const words = tried === 0 ? 'no password was given' : `${tried} ${tried === 1 ? 'password' : 'passwords'} tried`;
   return new CrossfootError('ENCRYPTED', words);

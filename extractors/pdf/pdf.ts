@@ -50,8 +50,9 @@ export function makePdfExtractor(
       const drawn = { bytes, passwords, maxPixels: options.maxPixels };
       const pictures = openReader && new PagePictures(drawn, () => openReader(options, album));
       try {
-        const loss = cut ?? findMissingPages(bytes, open.pdf.numPages) ?? findDamage(bytes);
-        const { pages, unreadPages, isScan } = await readPages(open, options, pictures, onPage);
+        const damage = cut ?? findMissingPages(bytes, open.pdf.numPages) ?? findDamage(bytes);
+        const { pages, unreadPages, gaps, isScan } = await readPages(open, options, pictures, onPage);
+        const loss = damage ?? describeGaps(gaps);
         const blocks = alignPages(dropRunningLines(pages).flat());
         if (blocks.length === 0) throw refuseEmpty(unreadPages, loss, pictures?.failures ?? []);
         const id = createHash('sha256').update(bytes).digest('hex');
@@ -80,6 +81,8 @@ function refuseEmpty(
 interface ReadPages {
   readonly pages: readonly (readonly Block[])[];
   readonly unreadPages: readonly UnreadPage[];
+  /** Pages that were read, but for something on them that pdf.js could not follow. */
+  readonly gaps: readonly number[];
   /** Whether any page was read from its picture. */
   readonly isScan: boolean;
 }
@@ -95,10 +98,11 @@ async function readPages(
 ): Promise<ReadPages> {
   const pages: (readonly Block[])[] = [];
   const unreadPages: UnreadPage[] = [];
+  const gaps: number[] = [];
   const budget = new PieceBudget(limits);
   let isScan = false;
   for (let page = 1; page <= open.pdf.numPages; page++) {
-    const { blocks: text, hasPicture } = await readOne(open, page);
+    const { blocks: text, hasPicture, hasGap } = await readOne(open, page);
     let blocks = text;
     if (!('reason' in blocks) && hasPicture && isSparse(blocks) && pictures) {
       blocks = await pictures.addTo(blocks, page);
@@ -113,11 +117,12 @@ async function readPages(
       unreadPages.push(blocks);
       budget.spend(1);
     } else {
+      if (hasGap) gaps.push(page);
       pages.push(blocks);
       budget.spendBlocks(blocks);
     }
   }
-  return { pages, unreadPages, isScan };
+  return { pages, unreadPages, gaps, isScan };
 }
 
 /** A page with so few lines of its own, and no table, is no page of text: its picture may be the page. */
@@ -130,17 +135,33 @@ function isSparse(blocks: readonly Block[]): boolean {
 interface ReadPage {
   readonly blocks: readonly Block[] | UnreadPage;
   readonly hasPicture: boolean;
+  /** Whether something on it was left out. */
+  readonly hasGap: boolean;
 }
 
 async function readOne(open: OpenPdf, page: number): Promise<ReadPage> {
   let hasPicture = false;
+  const skippedBefore = open.skipped();
   try {
     const read = await readPage(open, page);
     hasPicture = read.hasPicture;
-    return { blocks: blocksOf(read, page), hasPicture };
+    const hasGap = open.skipped() > skippedBefore;
+    const blocks = blocksOf(read, page);
+    const isBlank = 'reason' in blocks && blocks.reason === 'blank';
+    // Nothing was seen on it, and not because there is nothing.
+    if (hasGap && isBlank) return { blocks: { page, reason: 'damaged', detail: BROKEN_OFF }, hasPicture, hasGap };
+    return { blocks, hasPicture, hasGap };
   } catch (error) {
-    return { blocks: { page, reason: 'damaged', detail: libraryWords(error) }, hasPicture };
+    return { blocks: { page, reason: 'damaged', detail: libraryWords(error) }, hasPicture, hasGap: false };
   }
+}
+
+const BROKEN_OFF = 'what is drawn on it cannot be followed';
+
+function describeGaps(gaps: readonly number[]): string | undefined {
+  if (gaps.length === 0) return undefined;
+  const [first] = gaps;
+  return `${gaps.length} ${gaps.length === 1 ? 'page' : 'pages'} of which a part cannot be followed, from page ${first}`;
 }
 
 function blocksOf({ marks, curvedFills, hasPicture }: PdfPage, page: number): readonly Block[] | UnreadPage {

@@ -1,3 +1,4 @@
+import { extentOf } from '../extent.ts';
 import type { LineRuns } from './line-runs.ts';
 import type { Raster } from './raster.ts';
 
@@ -35,8 +36,8 @@ export function linkRuns(raster: Raster, { starts, ends, firsts }: LineRuns, sho
   }
   const tracks: LineTrack[] = [];
   for (const runs of groups.values()) {
-    const from = Math.min(...runs.map((run) => starts[run] ?? 0));
-    const to = Math.max(...runs.map((run) => ends[run] ?? 0));
+    const [from] = extentOf(runs.map((run) => starts[run] ?? 0));
+    const [, to] = extentOf(runs.map((run) => ends[run] ?? 0));
     if (to - from >= shortest) tracks.push(traceMiddle(raster, runs, starts, ends, rowOf, from, to));
   }
   return tracks;

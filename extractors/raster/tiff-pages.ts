@@ -17,7 +17,8 @@ const MOST_PAGES = 10_000;
 
 /**
  * Walks a TIFF's chain of directories. Previews (reduced copies of a page) are left out; `isCut` says that the chain leads
- * out of the file. Throws CORRUPT: a chain that bites its tail (a decoder would follow it for ever), or no page at all.
+ * out of the file. Throws CORRUPT: a chain that bites its tail (a decoder would follow it for ever), an entry of more values
+ * than there are bytes, or no page at all.
  */
 export function listTiffPages(bytes: Uint8Array): { readonly pages: readonly TiffPage[]; readonly isCut: boolean } {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -57,6 +58,9 @@ function readTags(view: DataView, start: number, entries: number, isLittle: bool
   const tags = new Map<number, number>();
   for (let at = start; at < start + entries * ENTRY_BYTES; at += ENTRY_BYTES) {
     const tag = view.getUint16(at, isLittle);
+    // Each value takes a byte at least; the decoder would make room for all that are counted.
+    if (view.getUint32(at + 4, isLittle) > view.byteLength)
+      throw new CrossfootError('CORRUPT', 'the TIFF counts more values than it has bytes');
     if (!wanted.has(tag)) continue;
     const type = view.getUint16(at + 2, isLittle);
     if (type === SHORT) tags.set(tag, view.getUint16(at + 8, isLittle));

@@ -15,7 +15,8 @@ import { PieceBudget } from '../tables/block-rule.ts';
 import type { PageReader } from './page-reader.ts';
 import { PatientReader } from './patient-reader.ts';
 
-type OpenPageReader = (options: ExtractOptions) => Promise<PageReader>;
+/** Opens what reads pictures of pages. */
+export type OpenPageReader = (options: ExtractOptions) => Promise<PageReader>;
 
 /**
  * The extractor of pictures of pages: PNG, JPEG (photos too) and TIFF with any number of pages, one page in memory at a

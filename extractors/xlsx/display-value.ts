@@ -32,6 +32,8 @@ const CHINESE_FORMATS: Readonly<Record<number, string>> = {
 
 /** From here General turns to powers of ten, in which an amount cannot be read. */
 const POWERS_FROM = 1e11;
+/** How workbooks write numbers; JavaScript takes more for one. */
+const DECIMAL = /^\s*[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?\s*$/iu;
 /** Days between the two epochs in which workbooks count. */
 const DAYS_1900_TO_1904 = 1462;
 
@@ -49,8 +51,8 @@ export async function openCellDisplay(is1904: boolean): Promise<CellDisplay> {
   return {
     number(stored, style) {
       // A stored number is a double in all programs that write workbooks; the library rounds its 15 digits as decimals.
-      const value = Number(stored);
-      if (stored.trim() === '' || !Number.isFinite(value)) return stored;
+      const value = DECIMAL.test(stored) ? Number(stored) : NaN;
+      if (!Number.isFinite(value)) return stored;
       const pattern = formatOf(style);
       if (/^general$/iu.test(pattern) && Math.abs(value) >= POWERS_FROM) return BigInt(Math.round(value)).toString();
       const day = is1904 && library.isDateFormat(pattern) ? value + DAYS_1900_TO_1904 : value;

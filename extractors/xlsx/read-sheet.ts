@@ -30,6 +30,7 @@ interface OpenCell {
   readonly type: string;
   readonly style: number;
   value: string;
+  isFormula: boolean;
 }
 
 class SheetListener {
@@ -45,6 +46,7 @@ class SheetListener {
   #isInValue = false;
   #isInItem = false;
   #areZerosShown = true;
+  readonly #gaps = { formulas: 0, texts: 0 };
 
   constructor(context: SheetContext, path: string) {
     this.#context = context;
@@ -52,7 +54,12 @@ class SheetListener {
   }
 
   finish(): Sheet {
-    return { rows: this.#rows.finish(), merges: this.#merges, hiddenColumns: this.#hiddenColumns };
+    return {
+      rows: this.#rows.finish(),
+      merges: this.#merges,
+      hiddenColumns: this.#hiddenColumns,
+      gaps: this.#gaps,
+    };
   }
 
   open(element: XmlElement): void {
@@ -60,6 +67,7 @@ class SheetListener {
     if (this.#isInItem) this.#item.open(element);
     else if (name === 'c') this.#openCell(attributes);
     else if (name === 'v') this.#isInValue = this.#cell !== undefined;
+    else if (name === 'f' && this.#cell) this.#cell.isFormula = true;
     else if (name === 'is') this.#isInItem = this.#cell !== undefined;
     else if (name === 'row') this.#openRow(attributes);
     else if (name === 'mergeCell') this.#addMerge(attributes.ref ?? '');
@@ -93,7 +101,7 @@ class SheetListener {
     const [row, column] = place === undefined ? [this.#row, this.#column + 1] : this.#readPlace(place);
     if (row !== this.#row) throw this.#corrupt(`a cell of row ${row} stands in row ${this.#row}`);
     this.#column = this.#check(column, MAX_COLUMN);
-    this.#cell = { column, type, style: Number(style ?? 0), value: '' };
+    this.#cell = { column, type, style: Number(style ?? 0), value: '', isFormula: false };
   }
 
   #closeCell(): void {
@@ -102,7 +110,11 @@ class SheetListener {
     this.#cell = undefined;
     const style = this.#context.styles[cell.style] ?? PLAIN_STYLE;
     if (style.isBordered) this.#rows.addBorder(cell.column);
-    if (cell.value === '') return;
+    if (cell.value === '') {
+      // A result that is an empty text says so by its type.
+      if (cell.isFormula && cell.type !== 'str') this.#gaps.formulas += 1;
+      return;
+    }
     const text = this.#draw(cell);
     if (text.trim() === '') return;
     this.#context.budget.spend(1);
@@ -114,7 +126,7 @@ class SheetListener {
     const style = styles[number] ?? PLAIN_STYLE;
     switch (type) {
       case 's':
-        return display.text(strings[Number(value)] ?? '', style);
+        return display.text(this.#sharedText(strings, value), style);
       case 'str':
       case 'inlineStr':
         return display.text(value, style);
@@ -127,6 +139,12 @@ class SheetListener {
       default:
         return !this.#areZerosShown && Number(value) === 0 ? '' : display.number(value, style);
     }
+  }
+
+  #sharedText(strings: readonly string[], place: string): string {
+    const text = strings[Number(place)];
+    if (text === undefined) this.#gaps.texts += 1;
+    return text ?? '';
   }
 
   #addMerge(ref: string): void {

@@ -22,8 +22,18 @@ export interface Merge {
   readonly right: number;
 }
 
+/** How many cells hold what is not in the file. */
+export interface SheetGaps {
+  /** Formulas whose results nobody kept. */
+  readonly formulas: number;
+  /** Places of shared texts at which there is none. */
+  readonly texts: number;
+}
+
 /** What is kept of a sheet: cells with text and where borders run. */
 export interface Sheet {
+  /** Cells that show nothing here, though a program that opens the workbook may show something. */
+  readonly gaps: SheetGaps;
   readonly rows: readonly SheetRow[];
   readonly merges: readonly Merge[];
   readonly hiddenColumns: readonly (readonly [number, number])[];

@@ -100,7 +100,7 @@ function readMembers(bytes: Buffer): readonly ZipMember[] {
 function readMember(bytes: Buffer, at: number, nameEnd: number, extraEnd: number): ZipMember {
   const extra = bytes.subarray(nameEnd, extraEnd);
   const flags = bytes.readUInt16LE(at + 8);
-  const name = decodeZipName(bytes.subarray(at + CENTRAL_BYTES, nameEnd), (flags & 0x800) !== 0, extra);
+  const name = decodeZipName(bytes.subarray(at + CENTRAL_BYTES, nameEnd), extra);
   const [size, compressed, localOffset] = readSizes(bytes, at, extra);
   if (bytes.readUInt32LE(localOffset) !== SIGNATURE.local)
     throw new CrossfootError('CORRUPT', `${name}: its header is damaged`);
@@ -136,18 +136,30 @@ function readSizes(bytes: Buffer, at: number, extra: Uint8Array): readonly [numb
 }
 
 function findDirectory(bytes: Buffer): { readonly count: number; readonly offset: number } {
+  const at = findEnd(bytes);
+  const [count, offset] = [bytes.readUInt16LE(at + 10), bytes.readUInt32LE(at + 16)];
+  const hasLocator = at >= 20 && bytes.readUInt32LE(at - 20) === SIGNATURE.locator64;
+  if (!hasLocator || (count !== 0xffff && offset !== 0xffffffff)) return { count, offset };
+  const end64 = readLong(bytes, at - 12);
+  if (bytes.readUInt32LE(end64) !== SIGNATURE.end64)
+    throw new CrossfootError('CORRUPT', 'the ZIP64 directory is damaged');
+  return { count: readLong(bytes, end64 + 32), offset: readLong(bytes, end64 + 48) };
+}
+
+/**
+ * Where the end record begins: the last one whose comment ends with the file, for a comment may hold the words of an end
+ * itself; where none does, for junk behind it, the last one. Throws TRUNCATED.
+ */
+function findEnd(bytes: Buffer): number {
   const lowest = Math.max(0, bytes.length - END_BYTES - MAX_COMMENT_BYTES);
+  let last: number | undefined;
   for (let at = bytes.length - END_BYTES; at >= lowest; at--) {
     if (bytes.readUInt32LE(at) !== SIGNATURE.end) continue;
-    const [count, offset] = [bytes.readUInt16LE(at + 10), bytes.readUInt32LE(at + 16)];
-    const hasLocator = at >= 20 && bytes.readUInt32LE(at - 20) === SIGNATURE.locator64;
-    if (!hasLocator || (count !== 0xffff && offset !== 0xffffffff)) return { count, offset };
-    const end64 = readLong(bytes, at - 12);
-    if (bytes.readUInt32LE(end64) !== SIGNATURE.end64)
-      throw new CrossfootError('CORRUPT', 'the ZIP64 directory is damaged');
-    return { count: readLong(bytes, end64 + 32), offset: readLong(bytes, end64 + 48) };
+    if (at + END_BYTES + bytes.readUInt16LE(at + 20) === bytes.length) return at;
+    last ??= at;
   }
-  throw new CrossfootError('TRUNCATED', 'the end of the ZIP is missing');
+  if (last === undefined) throw new CrossfootError('TRUNCATED', 'the end of the ZIP is missing');
+  return last;
 }
 
 // A number past 2^53 points behind the end of any file.

@@ -1,22 +1,13 @@
 import { isUtf8 } from 'node:buffer';
 import { crc32 } from 'node:zlib';
+import { decodeFileName } from '../file-name.ts';
 
 /** Info-ZIP's field for a name in UTF-8 beside one in the code page of the machine (APPNOTE 4.6.9). */
 const UNICODE_PATH = 0x7075;
 
-/**
- * A member's name as it was meant: UTF-8 where the archive says so or the bytes are; else GB18030, which Chinese Windows
- * writes without a word; else Latin-1, so that every name is one.
- */
-export function decodeZipName(name: Uint8Array, isMarkedUtf8: boolean, extra: Uint8Array): string {
-  const unicode = unicodePath(name, extra);
-  if (unicode !== undefined) return unicode;
-  if (isMarkedUtf8 || isUtf8(name)) return new TextDecoder('utf-8').decode(name);
-  try {
-    return new TextDecoder('gb18030', { fatal: true }).decode(name);
-  } catch {
-    return Buffer.from(name).toString('latin1');
-  }
+/** A member's name as it was meant, by its bytes: some packers write GB18030 under the mark of UTF-8. */
+export function decodeZipName(name: Uint8Array, extra: Uint8Array): string {
+  return unicodePath(name, extra) ?? decodeFileName(name);
 }
 
 /** The payload of one extra field of a member; undefined where there is none. */

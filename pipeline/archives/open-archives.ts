@@ -1,8 +1,8 @@
-import { open, readFile } from 'node:fs/promises';
+import { open, readFile, stat } from 'node:fs/promises';
 import { isArchive } from '../../extractors/signatures.ts';
 import { hasZipDirectory, isZip, readZipDirectory } from '../../extractors/zip/zip-directory.ts';
 import { CrossfootError } from '../../model/errors.ts';
-import type { Input } from '../input.ts';
+import { placeOf, type Input } from '../input.ts';
 import { listArchive } from './list-archive.ts';
 
 const HEAD_BYTES = 4;
@@ -14,7 +14,7 @@ const HEAD_BYTES = 4;
  */
 export async function* openArchives(inputs: AsyncIterable<Input>, maxBytes: number): AsyncGenerator<Input> {
   for await (const input of inputs) {
-    const bytes = input.problem === undefined ? await readZip(input.path, maxBytes) : undefined;
+    const bytes = input.problem === undefined ? await readZip(placeOf(input), maxBytes) : undefined;
     const problem = bytes && !hasZipDirectory(bytes) ? problemOfZip(bytes) : undefined;
     if (problem) yield refuse(input, problem);
     else if (bytes === undefined || !isArchive(bytes)) yield input;
@@ -51,8 +51,10 @@ function problemOfZip(bytes: Uint8Array): CrossfootError | undefined {
 }
 
 /** The bytes of a file that begins as a ZIP; undefined for any other, and where reading fails: whoever reads it says why. */
-async function readZip(path: string, maxBytes: number): Promise<Uint8Array | undefined> {
+async function readZip(path: string | Buffer, maxBytes: number): Promise<Uint8Array | undefined> {
   try {
+    // To open a pipe may wait for ever.
+    if (!(await stat(path)).isFile()) return undefined;
     const file = await open(path);
     try {
       const { bytesRead, buffer } = await file.read(new Uint8Array(HEAD_BYTES), 0, HEAD_BYTES, 0);

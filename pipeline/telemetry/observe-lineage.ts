@@ -40,8 +40,10 @@ export function observeLineage({ file, operands, manifest, out, environment }: L
   const runId = drawRunUuid(Date.now());
   const parent = readParent(environment.OPENLINEAGE_PARENT_ID);
   const inputs = listLineageInputs(operands, manifest).map((name) => ({ namespace: NAMESPACE, name }));
+  const namespace = environment.OPENLINEAGE_NAMESPACE ?? '';
   const job = {
-    namespace: environment.OPENLINEAGE_NAMESPACE ?? 'crossfoot',
+    // Set to nothing is not set: services refuse a job without a namespace.
+    namespace: namespace === '' ? 'crossfoot' : namespace,
     name: 'crossfoot.run',
     facets: facets({ jobType: { processingType: 'BATCH', integration: 'CROSSFOOT', jobType: 'COMMAND' } }),
   };

@@ -25,6 +25,13 @@ describe('readAmount', () => {
     );
   });
 
+  it('takes no row of hundreds of digits for a sum of money, and reads sixty to the last', () => {
+    const long = `${'7'.repeat(58)}.11`;
+    expect(formatAmount(readAmount(long, LAX).plain!)).toBe(long);
+    for (const text of [`7${long}`, `${'7'.repeat(400)}.11`, `1.${'7'.repeat(400)}`])
+      expect(readAmount(text, LAX)).toMatchObject({ state: 'litter', plain: null });
+  });
+
   it('mends separators without adding, losing or moving a digit', () => {
     const damages: readonly ((text: string) => string)[] = [
       (text) => text.replace('.', ', '),

@@ -1,11 +1,15 @@
-import { symlink } from 'node:fs/promises';
+import { spawnSync } from 'node:child_process';
+import { mkdir, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { isIgnored, readIgnoreRules } from '../../pipeline/ignore-file.ts';
 import { compareInputs, type Input } from '../../pipeline/input.ts';
 import { readInputList } from '../../pipeline/input-list.ts';
+import { openArchives } from '../../pipeline/archives/open-archives.ts';
 import { findInputs } from '../../pipeline/inputs.ts';
+import { readInput } from '../../pipeline/read-input.ts';
+import { inputsSince } from '../../pipeline/since.ts';
 import { openFolder } from './stand-ins/program.ts';
 
 let folder: ReturnType<typeof openFolder>;
@@ -41,6 +45,48 @@ describe('findInputs', () => {
     const found = await list(at('in'));
     expect(found.map(({ source }) => source)).toEqual(['a/c/d.txt', 'b-1.txt', 'b.txt', 'b/z.txt', '名.txt']);
     expect(found).toEqual([...found].sort(compareInputs));
+  });
+
+  it('reads files and folders whose names are not UTF-8, by the names that were meant', async () => {
+    await folder.put({ 'in/a.txt': 'a' });
+    const within = (...names: readonly (readonly number[])[]) =>
+      Buffer.from([...Buffer.from(join(folder.path, 'in')), ...names.flatMap((name) => [0x2f, ...name])]);
+    // 决算 in GB18030, and what is no text in it either.
+    const [chinese, noText] = [
+      [0xbe, 0xf6, 0xcb, 0xe3],
+      [0x62, 0xff],
+    ];
+    await mkdir(within(chinese));
+    await writeFile(within(chinese, chinese), 'b');
+    await writeFile(within(noText), 'c');
+    const found = await list(at('in'));
+    const read = await Promise.all(found.map(async (input) => (await readInput(input, 99)).bytes));
+    expect(found.map(({ source }, index) => [source, Buffer.from(read[index]!).toString()])).toEqual([
+      ['a.txt', 'a'],
+      ['bÿ', 'c'],
+      ['决算/决算', 'b'],
+    ]);
+    const since: Input[] = [];
+    for await (const input of inputsSince(findInputs({ operands: at('in'), skipped: [], listed: [] }), 0))
+      since.push(input);
+    expect(since).toHaveLength(3);
+  });
+
+  it('ends with BAD_CONFIG where a .crossfootignore cannot be read', async () => {
+    await folder.put({ 'in/a.txt': '', 'in/.crossfootignore/x': '' });
+    await expect(list(at('in'))).rejects.toMatchObject({
+      code: 'BAD_CONFIG',
+      detail: expect.stringContaining('a folder, not a file') as unknown,
+    });
+  });
+
+  it('does not wait for a pipe that a list names', async () => {
+    const pipe = join(folder.path, 'pipe.pdf');
+    expect(spawnSync('mkfifo', [pipe]).status).toBe(0);
+    const opened: Input[] = [];
+    const listed = [{ source: 'pipe.pdf', path: pipe }];
+    for await (const input of openArchives(findInputs({ operands: [], skipped: [], listed }), 99)) opened.push(input);
+    await expect(readInput(opened[0]!, 99)).rejects.toMatchObject({ code: 'UNREADABLE', detail: 'not a regular file' });
   });
 
   it('leaves out the output folder and the log, wherever they lie', async () => {

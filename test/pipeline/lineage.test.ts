@@ -168,6 +168,17 @@ describe('--lineage', () => {
     });
   });
 
+  it('has a namespace of its own where the environment sets it to nothing', async () => {
+    await folder.put({ 'in/a.txt': 'one' });
+    process.env.OPENLINEAGE_NAMESPACE = '';
+    try {
+      await run('in');
+    } finally {
+      delete process.env.OPENLINEAGE_NAMESPACE;
+    }
+    expect((await readEvents())[0]?.job.namespace).toBe('crossfoot');
+  });
+
   it('writes into no file that holds something else, and begins a line after half of one', async () => {
     await folder.put({ 'in/a.txt': 'one', 'l.jsonl': 'words' });
     expect((await run('in')).code).toBe(2);

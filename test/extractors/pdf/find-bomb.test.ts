@@ -35,6 +35,31 @@ describe('a stream that inflates beyond anything a page needs', () => {
   });
 });
 
+describe('widths of glyphs', () => {
+  const objectOf = (widths: string): Buffer => Buffer.from(`9 0 obj\n<< /DW 1000 /W ${widths} >>\nendobj\n`);
+  const packed = (widths: string): Buffer => streamOf(objectOf(widths), 1, '/FlateDecode /Type /ObjStm /N 1 /First 9');
+
+  it.each([
+    ['[0 [365.2] 47 [299.8] 49 2147483648 599.6]', 2147483648],
+    ['[\n1 65536 500]', 65536],
+    ['[1 [2 3 4] 7 9 500 8 99999999999999999999 1]', 1e20],
+  ])('for more codes than there are are one: %s', (widths, code) => {
+    for (const file of [objectOf(widths), packed(widths)])
+      expect(findBomb(file)).toBe(`a font has widths for codes up to ${code}`);
+  });
+
+  it.each([
+    '[0 [365.2] 47 [299.8] 49 65535 599.6]',
+    '[1 2 99999]',
+    '[0 [99999 99999 99999]]',
+    '[7 70000 0 R 8 9 500]',
+    '[1',
+    '7',
+  ])('of codes that there are are none: %s', (widths) => {
+    for (const file of [objectOf(widths), packed(widths)]) expect(findBomb(file)).toBeUndefined();
+  });
+});
+
 describe('no bomb is', () => {
   it.each([
     ['what has no deflated stream', Buffer.from(composePdf([{ content: show('Page', 40, 200) }]))],

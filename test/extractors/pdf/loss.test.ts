@@ -1,3 +1,4 @@
+import { jest } from '@jest/globals';
 import { readFileSync } from 'node:fs';
 import { deflateSync } from 'node:zlib';
 import { findCut, findMissingPages } from '../../../extractors/pdf/find-cut.ts';
@@ -5,7 +6,7 @@ import { findDamage } from '../../../extractors/pdf/find-damage.ts';
 import { PDF } from '../../../extractors/pdf/pdf.ts';
 import { isPartial } from '../../../model/document.ts';
 import { CrossfootError } from '../../../model/errors.ts';
-import { composePdf, show } from './compose-pdf.ts';
+import { composePdf, show, strokeGrid } from './compose-pdf.ts';
 import { slowness } from '../../setup/slowness.ts';
 
 const pages = [1, 2, 3].map((number) => ({ content: show(`Page ${'abc'.charAt(number)}`, 40, 200) }));
@@ -93,6 +94,13 @@ describe('a file with damaged bytes inside', () => {
     expect(findDamage(stream(good))).toBeUndefined();
     expect(findDamage(stream(flipped))).toBe('1 damaged stream');
     expect(findDamage(Buffer.concat([stream(flipped), stream(good.subarray(0, -9))]))).toBe('2 damaged streams');
+    const twice = (data: Buffer): Buffer =>
+      Buffer.from(
+        stream(deflateSync(data)).toString('latin1').replace('/FlateDecode', '[/FlateDecode /FlateDecode]'),
+        'latin1',
+      );
+    expect(findDamage(twice(good))).toBeUndefined();
+    expect(findDamage(twice(good.subarray(0, -9)))).toBe('1 damaged stream');
   });
 
   it('is known by objects that do not stand where its table says', () => {
@@ -112,5 +120,49 @@ describe('a file with damaged bytes inside', () => {
     const started = performance.now();
     expect(findDamage(Buffer.concat(Array.from({ length: 200 }, () => stream(bomb))))).toBeUndefined();
     expect(performance.now() - started).toBeLessThan(5000 * slowness());
+  });
+});
+
+describe('a page that pdf.js cannot follow to its end', () => {
+  const grid = strokeGrid([40, 140, 240], [150, 180, 210, 240]);
+  const cells = ['code', 'total', '201', '12.34', '202', '5.00'];
+  const table = cells.map((text, index) => show(text, 45 + 100 * (index % 2), 220 - 30 * Math.floor(index / 2)));
+  const read = (content: string) =>
+    PDF.extract({ source: 'a.pdf', bytes: composePdf([{ content: `${grid}${table.join('')}` }, { content }]) });
+
+  it.each([
+    ['too many operands', `${'1 '.repeat(40)} m `],
+    ['a picture without an end', 'BI /W 9 /H 9 /BPC 8 /CS /G ID aaaa '],
+    ['a string without an end', 'BT (202 '],
+    ['a color space that is missing', '/Missing cs 1 scn '],
+    ['a part that is missing', '/Missing Do '],
+  ])('makes the document partial: %s', async (_, breach) => {
+    const whole = await read(`${grid}${table.join('')}`);
+    expect([whole.loss, isPartial(whole)]).toEqual([undefined, false]);
+    const broken = await read(`${grid}${table.slice(0, 3).join('')}${breach}${table.slice(3).join('')}`);
+    expect(broken.loss).toBe('1 page of which a part cannot be followed, from page 2');
+    // What was seen before and beside it is kept.
+    expect(broken.blocks.filter(({ type }) => type === 'grid').length).toBe(2);
+  });
+
+  it('is damaged, not blank, where nothing is left of it', async () => {
+    const { unreadPages, loss } = await read(`BI /W 9 /H 9 /BPC 8 /CS /G ID aaaa ${table.join('')}`);
+    expect(unreadPages).toEqual([{ page: 2, reason: 'damaged', detail: 'what is drawn on it cannot be followed' }]);
+    expect(loss).toBeUndefined();
+    expect((await read('')).unreadPages).toMatchObject([{ page: 2, reason: 'blank' }]);
+  });
+
+  it('is told on no console, and leaves other warnings to it', async () => {
+    const heard = jest.spyOn(console, 'warn').mockImplementation(() => undefined);
+    const plain = console.warn;
+    try {
+      const reading = read('/Missing Do ');
+      console.warn('a word of somebody else');
+      await reading;
+      expect(heard.mock.calls).toEqual([['a word of somebody else']]);
+      expect(console.warn).toBe(plain);
+    } finally {
+      heard.mockRestore();
+    }
   });
 });

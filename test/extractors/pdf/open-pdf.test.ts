@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { Socket } from 'node:net';
 import { openPdf, optionsOf } from '../../../extractors/pdf/open-pdf.ts';
 import { PDF } from '../../../extractors/pdf/pdf.ts';
-import { show } from './compose-pdf.ts';
+import { composePdf, show } from './compose-pdf.ts';
 import { lockPdf } from './lock-pdf.ts';
 
 const textOf = async (bytes: Uint8Array, passwords?: readonly string[]): Promise<string> => {
@@ -25,6 +25,20 @@ describe('a PDF with a password', () => {
     await expect(textOf(locked, ['secret', 'guess'])).rejects.toMatchObject({
       code: 'ENCRYPTED',
       detail: '2 passwords tried',
+    });
+  });
+});
+
+describe('a PDF that is locked by something else than a password', () => {
+  it('is not taken for a damaged one', async () => {
+    const [before, after] = Buffer.from(composePdf([{ content: show('Locked words', 40, 200) }]))
+      .toString('latin1')
+      .split('/Root 1 0 R');
+    const lock = '/Encrypt << /Filter /Adobe.PubSec /SubFilter /adbe.pkcs7.s5 /V 4 >> /ID [<00> <00>]';
+    const bytes = Buffer.from(`${before}/Root 1 0 R ${lock}${after}`, 'latin1');
+    await expect(textOf(bytes, ['guess'])).rejects.toMatchObject({
+      code: 'ENCRYPTED',
+      detail: 'by a certificate or a program of its own',
     });
   });
 });

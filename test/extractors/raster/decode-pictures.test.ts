@@ -183,6 +183,17 @@ describe('what is no picture, too large or broken has a code', () => {
     }
   });
 
+  it('makes no room for more values than a TIFF has bytes', async () => {
+    for (const tag of [0, 3, 8]) {
+      const bytes = tiffOfSquares(1);
+      new DataView(bytes.buffer).setUint32(8 + 2 + 12 * tag + 4, 0xffffffff, true);
+      await expect(decode(bytes)).rejects.toMatchObject({
+        code: 'CORRUPT',
+        detail: 'the TIFF counts more values than it has bytes',
+      });
+    }
+  });
+
   it('does not follow the pages of a TIFF in a circle', async () => {
     const bytes = tiffOfSquares(1);
     const view = new DataView(bytes.buffer);

@@ -45,11 +45,25 @@ describe('what a cell shows', () => {
     ],
     ['a cached result', '<c r="B1"><f>SUM(1,2)</f><v>3</v></c>', '3'],
     ['an error', '<c r="B1" t="e"><f>1/0</f><v>#DIV/0!</v></c>', '#DIV/0!'],
+    ['a number as no workbook writes it', '<c r="B1"><v>0x10</v></c>', '0x10'],
     ['a truth', '<c r="B1" t="b"><v>1</v></c>', 'TRUE'],
     ['a line end', '<c r="B1" t="inlineStr"><is><t>甲_x000D_&#10;乙</t></is></c>', '甲 乙'],
     ['a shared text that is missing', '<c r="B1" t="s"><v>99</v></c>', undefined],
   ])('%s', async (_, cell, text) => {
     expect(await shown(cell)).toBe(text ?? '1');
+  });
+
+  it('tells of formulas that were never reckoned, and of shared texts that are missing', async () => {
+    const unreadOf = async (...cells: readonly string[]): Promise<unknown> => {
+      const row = cells.map((cell, index) => `<c r="${'BCDEF'.charAt(index)}1" ${cell}</c>`).join('');
+      const xml = `<sheetData><row r="1"><c r="A1" t="inlineStr"><is><t>项目</t></is></c>${row}</row></sheetData>`;
+      const { unreadPages } = await documentOf(composeXlsx([{ name: '表一', xml }]));
+      return unreadPages;
+    };
+    expect(await unreadOf('><f>SUM(1,2)</f>', '><f>1+1</f><v/>', 't="s"><v>99</v>')).toEqual([
+      { page: 1, reason: 'incomplete', detail: 'sheet “表一”: 2 formulas, 1 text' },
+    ]);
+    expect(await unreadOf('t="str"><f>""</f><v></v>', '><f>1</f><v>1</v>', '><v>2</v>')).toEqual([]);
   });
 
   it('shared texts, and nothing where the format hides them', async () => {

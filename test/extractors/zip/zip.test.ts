@@ -55,6 +55,20 @@ describe('the directory', () => {
     bytes.writeUInt16LE(4, bytes.length - 6);
     expect(readZipDirectory(bytes)).toHaveLength(1);
   });
+
+  it('is not that of an end within the comment, but the last one where junk follows', () => {
+    const archive = composeZip([{ name: 'a', data: 'x' }]);
+    const comment = Buffer.concat([Buffer.from('PK\x05\x06', 'latin1'), Buffer.alloc(18), Buffer.from('x'.repeat(9))]);
+    const commented = Buffer.concat([archive, comment]);
+    commented.writeUInt16LE(comment.length, archive.length - 2);
+    expect(readZipDirectory(commented)).toHaveLength(1);
+    expect(readZipDirectory(Buffer.concat([archive, Buffer.from('junk')]))).toHaveLength(1);
+  });
+
+  it('has names in GB18030 even where it marks them as UTF-8', () => {
+    const name = Buffer.from([0xbe, 0xf6, 0xcb, 0xe3, 0x2e, 0x74, 0x78, 0x74]);
+    expect(readZipDirectory(composeZip([{ name, data: 'x', flags: 0x800 }]))[0]?.name).toBe('决算.txt');
+  });
 });
 
 describe('members', () => {
