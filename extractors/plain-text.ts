@@ -4,6 +4,8 @@ import { CrossfootError } from '../model/errors.ts';
 import type { Extractor, ExtractorInput } from './extractor.ts';
 import { DEFAULT_LIMITS, type ExtractLimits } from './limits.ts';
 import { findSignature } from './signatures.ts';
+import { isHeadWord } from './spaced/head-words.ts';
+import { readSpaced } from './spaced/read-spaced.ts';
 import { isBlank, PieceBudget, type BlockRule } from './tables/block-rule.ts';
 import { HTML_GRID } from './tables/html-grid.ts';
 import { PIPE_GRID } from './tables/pipe-grid.ts';
@@ -30,7 +32,7 @@ export const PLAIN_TEXT: Extractor = {
 function extractPlainText({ source, bytes }: ExtractorInput, limits: ExtractLimits): Document {
   const { lines, hasPages } = splitLines(bytes, detectEncoding(bytes), limits);
   if (lines.every((line) => isBlank(line.text))) throw new CrossfootError('EMPTY', 'nothing but white space');
-  const blocks = readBlocks(lines, new PieceBudget(limits));
+  const blocks = readSpaced(readBlocks(lines, new PieceBudget(limits)), isHeadWord);
   return {
     id: createHash('sha256').update(bytes).digest('hex'),
     source,

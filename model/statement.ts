@@ -59,6 +59,8 @@ export interface Slot {
   readonly confidence?: number;
   /** True where the place (row and column) is read, not guessed: line number, code, name or header agree. */
   readonly placed: boolean;
+  /** True where white space alone told its column: what looks blank may be a figure that was taken for the next column's. */
+  readonly isUnruled?: boolean;
 }
 
 export interface Column {
@@ -120,6 +122,8 @@ export interface Statement {
   readonly columns: readonly Column[];
   readonly rows: readonly Row[];
   readonly notes: readonly Note[];
+  /** True where white space alone parts the cells of some of its rows. */
+  readonly isUnruled?: boolean;
   readonly line: number;
   readonly page: number | null;
 }

@@ -19,15 +19,7 @@ export function finishStatement(
   const rows = draft.rows.map((row, rowIndex): Row => {
     const ids = new Map(row.slots.map((slot) => [slot.column, nextId++]));
     const slotOf = (draftSlot: DraftSlot): Slot =>
-      toSlot(
-        head.index,
-        rowIndex,
-        row,
-        draftSlot,
-        draft.columns[draftSlot.column],
-        style,
-        ids.get(draftSlot.column) ?? -1,
-      );
+      toSlot(head, rowIndex, row, draftSlot, draft.columns[draftSlot.column], style, ids.get(draftSlot.column) ?? -1);
     const slots = row.slots.map(slotOf);
     for (const slot of slots) {
       const repair = mendRepair(head.index, slot);
@@ -54,7 +46,7 @@ export function finishStatement(
 const percentStyle: FigureStyle = { decimals: 2, most: Infinity, isStrict: false };
 
 function toSlot(
-  statement: number,
+  { index: statement, isUnruled }: StatementHead,
   row: number,
   draftRow: DraftRow,
   { column, cell }: DraftSlot,
@@ -76,6 +68,7 @@ function toSlot(
     page: draftRow.page,
     gridRow: cell?.row ?? -1,
     gridColumn: cell?.column ?? -1,
+    ...(isUnruled === true ? { isUnruled } : {}),
     ...(cell?.box ? { box: cell.box } : {}),
     ...(cell?.confidence === undefined ? {} : { confidence: cell.confidence }),
     placed: draftRow.isPlaced && draftColumn?.isDoubtful !== true && cell?.isDisplaced !== true,

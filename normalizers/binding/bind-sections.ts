@@ -86,6 +86,7 @@ export function bindSections(
       notes: description.notes,
       line: section.line,
       page: section.page,
+      ...(section.isUnruled === true ? { isUnruled: true } : {}),
     };
     tables.push({ head, form, draft: { ...draft, repairs: [...mends, ...repairs, ...draft.repairs] } });
   });

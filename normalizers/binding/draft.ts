@@ -50,7 +50,7 @@ export interface Draft {
 /** What is known of a table beside its rows and columns. */
 export type StatementHead = Pick<
   Statement,
-  'index' | 'form' | 'title' | 'printedTitle' | 'publisher' | 'unit' | 'notes' | 'line' | 'page'
+  'index' | 'form' | 'title' | 'printedTitle' | 'publisher' | 'unit' | 'notes' | 'isUnruled' | 'line' | 'page'
 >;
 
 /** A section laid on its form (undefined where none fits), before amounts are read. */

@@ -8,6 +8,7 @@ import { comparableText, keyText } from '../text/mend-text.ts';
 import { nearest } from '../text/similarity.ts';
 import { columnsOf, hasNumberedColumns } from './draft.ts';
 import type { BindingContext, DraftColumn } from './draft.ts';
+import { isHeadingPath } from './heading-words.ts';
 import { leafOf, legibleColumns, pathColumn, strangeColumns } from './legible-columns.ts';
 import { isWholeStep, settlePaths } from './settle-path.ts';
 
@@ -36,7 +37,7 @@ export function headerColumns(context: BindingContext): HeaderColumns {
   const body = rows.slice(header.length).filter((row) => row.cells.length === width);
   const counted = countedColumns(rows, expected.length);
   const start = counted?.start ?? startOfHeaders(header, body, width, context.form);
-  if (start === undefined) return { columns: expected, start, width };
+  if (start === undefined) return { columns: formColumns(context, headerPaths(header, width)), start, width };
   // Rows of a later page may be narrower than the header: its whole width counts.
   const headed = header.reduce((most, row) => Math.max(most, row.cells.length), width);
   const count = Math.max(counted?.count ?? 0, lastHeaded(header, body, headed) - start + 1);
@@ -157,6 +158,14 @@ function known(context: BindingContext, expected: readonly Column[], path: strin
   const named = expected.find(({ key }) => context.form.aliases?.[key]?.some((name) => comparableText(name) === leaf));
   const only = sameLeaf.length === 1 ? sameLeaf[0] : undefined;
   return whole ?? only ?? named ?? nearest(leaf, expected, ({ key }) => leafOf(key), LIKENESS)?.entry;
+}
+
+/** The form's columns, in doubt where a heading that is one word for word is none of the form's. */
+function formColumns(context: BindingContext, paths: readonly string[]): readonly DraftColumn[] {
+  const expected = columnsOf(context);
+  const isStrange = (path: string): boolean =>
+    path !== '' && isHeadingPath(path) && known(context, expected, path) === undefined;
+  return paths.some(isStrange) ? doubtful(expected) : expected;
 }
 
 /** The columns under their header paths, each the form's where it has its name; undefined where two would be one. */

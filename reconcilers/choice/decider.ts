@@ -78,7 +78,9 @@ export class Decider {
     const margin = this.margin(index);
     if (cell.isFigure) return this.decideFigure(index, margin);
     const holds = cell.checks.every(({ equation }) => !this.explained.isViolated(equation));
-    if (holds && this.isSafe(margin) && !this.isSeenOtherwise(index, value))
+    // The figure that a blank between columns told by white space seems to lack may be its neighbor.
+    const mayBeBeside = cell.slot.state === 'blank' && cell.slot.isUnruled === true;
+    if (holds && !mayBeBeside && this.isSafe(margin) && !this.isSeenOtherwise(index, value))
       return value === BLANK ? 'cleared' : 'restored';
     // Blanks are many: that one of them lost a figure takes more to name than that an illegible figure is this one.
     if (cell.slot.state === 'blank')

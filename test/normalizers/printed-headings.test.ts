@@ -48,6 +48,18 @@ describe('headings that a form does not have', () => {
     ]);
   });
 
+  it('leave the columns of a table without labels in doubt', async () => {
+    const tell = (headings: string): Promise<readonly string[]> =>
+      bound('部门支出总表', [headings, '110.00\t70.00\t30.00\t10.00'], 'budget.expenditure');
+    expect(await tell('合计\t基本支出\t项目支出\t单位预留机动经费')).toEqual([
+      'TOTAL|合计=110.00?',
+      'TOTAL|基本支出=70.00?',
+      'TOTAL|项目支出=30.00?',
+      'TOTAL|事业单位经营支出=10.00?',
+    ]);
+    expect((await tell('合计\t基本支出\t项目支出\t事业单位经营支出')).at(-1)).toBe('TOTAL|事业单位经营支出=10.00');
+  });
+
   it('stay where the table has as many columns as the form', async () => {
     const rows = [
       '科目编码\t科目名称\t2023年执行数\t2024年预算数\t\t\t增减额',

@@ -78,6 +78,10 @@ describe('damage', () => {
     ];
     const { verdicts } = chooseSmall(['', '120.50', '179.50', '300.00', '120.50', '179.50'], checks);
     expect(tellVerdict(verdicts[0])).toBe('300.00 imputed verified');
+    // Where white space told the columns, what stands beside a blank may be its figure.
+    const unruled = slotOf(0, '', { isUnruled: true });
+    const beside = chooseSmall([unruled, '120.50', '179.50', '300.00', '120.50', '179.50'], checks).verdicts[0];
+    expect(tellVerdict(beside)).toBe('blank as_read conflict → 300.00');
   });
 
   it('pins a slip down to its cell and overwrites nothing', () => {
