@@ -141,7 +141,7 @@ describe('cells of a page are read', () => {
   it('takes no figure from Chinese data where English ones are surer of letters', async () => {
     const seen = (text: string, confidence: number): RecognizedText => {
       const box = { x0: 0, y0: 0, x1: 40, y1: 20 };
-      const symbols = [...text].map((symbol) => ({ text: symbol, box, confidence, alternatives: [] }));
+      const symbols = [...text].map((symbol) => ({ text: symbol, box, confidence }));
       return { lines: [{ box, words: [{ box, confidence, symbols }] }] };
     };
     const reads = (english: number, chineseData: number): Recognizer => ({
