@@ -1,5 +1,5 @@
 import type { PageToRead, ReadCell, ReadLine } from './cell-reading.ts';
-import { isFigureText } from './figure-shape.ts';
+import { isFigureText, isLetteredCode } from './figure-shape.ts';
 import type { DocumentMemory } from './document-memory.ts';
 import { listPrint, type PrintedLine } from './list-print.ts';
 import { readLines, type LineTask } from './read-lines.ts';
@@ -50,6 +50,7 @@ export async function readCells(
       if (reading !== undefined) found.set(line, reading);
     }
   };
+  const isCode = (line: PrintedLine): boolean => isLetteredCode(textOf(english.get(line)));
   await both(
     read(
       print.filter(({ isFigureShaped }) => isFigureShaped),
@@ -62,7 +63,7 @@ export async function readCells(
   );
   await both(
     read(
-      print.filter((line) => line.isFigureShaped && !isSureFigure(textOf(english.get(line)))),
+      print.filter((line) => line.isFigureShaped && !isSureFigure(textOf(english.get(line))) && !isCode(line)),
       LABELS,
     ),
     read(
@@ -72,13 +73,13 @@ export async function readCells(
   );
   const figures = print.flatMap((line) => {
     const first = sureFigure(english.get(line), chinese.get(line));
-    if (first === undefined && !line.isFigureShaped) return [];
+    if (isCode(line) || (first === undefined && !line.isFigureShaped)) return [];
     return [{ line, first: first ?? english.get(line) ?? NOTHING, isSure: first !== undefined }];
   });
   const settled = await settleFigures(page.raster, figures, recognizer, stock);
   const lines = listed.map((line) => {
     if (line.isDash) return dashLine(line);
-    return settled.get(line) ?? labelLine(page, line, chinese.get(line), english.get(line));
+    return settled.get(line) ?? labelLine(page, line, isCode(line) ? NOTHING : chinese.get(line), english.get(line));
   });
   return page.inks.map((_, cell) => cellOf(lines.filter((__, index) => listed[index]?.cell === cell)));
 }

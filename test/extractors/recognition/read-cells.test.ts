@@ -118,6 +118,25 @@ describe('cells of a page are read', () => {
     expect(await looksAt(few, memory)).toBe(0);
   });
 
+  it('leaves the letter in a long code, however much it looks like a 7', async () => {
+    const printed = Array.from({ length: 8 }, (_, index) => [`3894752210370000001${index}`, figures[index] ?? '']);
+    const lettered = new Watched(engine, ({ lines }, { kind }) => ({
+      lines: lines.map((line) => {
+        const letterIn = (text: string): string => text.replace(/^(\d{11})7(?=\d{8}$)/, '$1T');
+        const words = line.words.map((word) => {
+          const text = letterIn(word.symbols.map((symbol) => symbol.text).join(''));
+          return { ...word, symbols: word.symbols.map((symbol, index) => ({ ...symbol, text: text[index] ?? '' })) };
+        });
+        return kind === 'block' ? { ...line, words } : line;
+      }),
+    }));
+    const { raster, inks } = drawGrid(printed, 230, 17);
+    const cells = await readCells({ raster, inkThreshold: INK_THRESHOLD, inks }, lettered, new DocumentMemory());
+    expect(cells.map(({ text }) => text)).toEqual(
+      printed.flatMap(([code = '', figure = '']) => [code.replace('1037', '103T'), figure]),
+    );
+  });
+
   it('puts back points that the recognizer loses in some figures', async () => {
     // Every fourth figure loses its point in both readings: the ink alone has it.
     const lossy = new Watched(engine, (text) => {
