@@ -25,14 +25,7 @@ const FRUGAL = { MALLOC_ARENA_MAX: '2', MALLOC_MMAP_THRESHOLD_: '262144', MALLOC
  * ended with all that it started, and so that a key press on the terminal reaches the parent alone.
  */
 export function spawnChild(maxMemoryMegabytes: number): ChildProcess {
-  const heap = Math.floor(maxMemoryMegabytes * HEAP_SHARE);
-  const flags = [
-    `--max-old-space-size=${heap}`,
-    // Half of it costs a twentieth more time; twice as much costs memory and saves nothing.
-    '--max-semi-space-size=16',
-    '--disable-warning=ExperimentalWarning',
-  ];
-  return spawn(process.execPath, [...flags, PROGRAM], {
+  return spawn(process.execPath, [...childFlags(maxMemoryMegabytes), PROGRAM], {
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     // Verdicts hold bigints, which JSON cannot carry.
     serialization: 'advanced',
@@ -40,6 +33,17 @@ export function spawnChild(maxMemoryMegabytes: number): ChildProcess {
     windowsHide: true,
     env: childEnvironment(),
   });
+}
+
+/** What a child's runtime is told; exported for benches, which measure documents as children read them. */
+export function childFlags(maxMemoryMegabytes: number): readonly string[] {
+  const heap = Math.floor(maxMemoryMegabytes * HEAP_SHARE);
+  return [
+    `--max-old-space-size=${heap}`,
+    // Half of it costs a twentieth more time; twice as much costs memory and saves nothing.
+    '--max-semi-space-size=16',
+    '--disable-warning=ExperimentalWarning',
+  ];
 }
 
 /** Ends a child and all that it started, whatever they are doing. */
@@ -53,7 +57,8 @@ export function killGroup(child: ChildProcess): void {
   }
 }
 
-function childEnvironment(): NodeJS.ProcessEnv {
+/** The environment of a child; exported for benches, too. */
+export function childEnvironment(): NodeJS.ProcessEnv {
   const kept = Object.entries(process.env).filter(([name]) => KEPT_VARIABLES.test(name));
   const own: Record<string, string> = { ...FRUGAL };
   const cache = getCompileCacheDir();

@@ -14,6 +14,7 @@ import type { Disclosure } from '../accuracy/disclosure.ts';
 import { generateDisclosure } from '../accuracy/generate/generate-disclosure.ts';
 import { seededRandom } from '../accuracy/generate/random.ts';
 import { printTable } from '../accuracy/report-table.ts';
+import { childEnvironment, childFlags } from '../../pipeline/spawn-child.ts';
 import { degrade, type Recipe } from './degrade.ts';
 import { drawDisclosure } from './draw-disclosure.ts';
 import { readTextLayer, readWholePages, type PeerReading } from './peers.ts';
@@ -35,6 +36,9 @@ const { values: given } = parseArgs({
   },
   allowNegative: true,
 });
+
+/** What a run allows a child by default. */
+const MEMORY_MEGABYTES = 512;
 
 interface Drawn {
   readonly disclosure: Disclosure;
@@ -90,14 +94,13 @@ function draw(seed: number, family: string, recipe: Recipe): Drawn {
 function readAll(drawn: readonly Drawn[]): ScanScore {
   const script = fileURLToPath(new URL('./read-scans.ts', import.meta.url));
   const files = drawn.map(({ pdf }) => pdf);
-  const args = [
-    '--disable-warning=ExperimentalWarning',
-    script,
-    given.engine,
-    given.looks ? 'again' : 'once',
-    ...files,
-  ];
-  const { status, stdout, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8', maxBuffer: 1 << 30 });
+  // As a run reads them: the same flags and environment decide how much memory it takes.
+  const args = [...childFlags(MEMORY_MEGABYTES), script, given.engine, given.looks ? 'again' : 'once', ...files];
+  const { status, stdout, stderr } = spawnSync(process.execPath, args, {
+    encoding: 'utf8',
+    maxBuffer: 1 << 30,
+    env: childEnvironment(),
+  });
   if (status !== 0) throw new Error(`reading ended with exit code ${String(status)}: ${stderr}`);
   const score = emptyScanScore();
   for (const [index, line] of stdout.trim().split('\n').entries()) {

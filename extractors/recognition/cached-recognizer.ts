@@ -5,7 +5,7 @@ import type { Raster } from '../raster/raster.ts';
 import type { RecognitionTask, RecognizedText, Recognizer } from './recognizer.ts';
 
 /** Changes when what the files hold, or what the engines are told, changes. */
-const FORMAT = 1;
+const FORMAT = 2;
 
 /**
  * A recognizer that keeps its results as files, by picture, task and engine. A file that cannot be read back counts as

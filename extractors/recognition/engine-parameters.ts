@@ -8,16 +8,16 @@ const FIGURE_CHARACTERS = '0123456789.,-()%';
 
 /**
  * Tesseract's variables for one task; both engines take the same. Reading every line once more as white on black costs
- * a fifth of the time and mended nothing on printed pages: off. Alternatives of symbols come with `lstm_choice_mode` 2
- * only; among thousands of characters they cost a fifth of the time, and only figures have use for them.
+ * a fifth of the time and mended nothing on printed pages: off. Alternatives of symbols cost a tenth, and other readings of
+ * the whole figure say more: off.
  */
-export function engineParameters({ kind, language }: RecognitionTask): Readonly<Record<string, string>> {
+export function engineParameters({ kind }: RecognitionTask): Readonly<Record<string, string>> {
   return {
     tessedit_pageseg_mode: SEGMENTATION[kind],
     tessedit_char_whitelist: kind === 'figure' ? FIGURE_CHARACTERS : '',
     tessedit_do_invert: '0',
     invert_threshold: '0',
-    lstm_choice_mode: language === 'eng' ? '2' : '0',
+    lstm_choice_mode: '0',
     hocr_char_boxes: '1',
   };
 }

@@ -61,6 +61,14 @@ export function isFigureText(text: string): boolean {
   return /^[-−(（]?\d[\d.,]*[)）%]?$|^-+$/.test(text);
 }
 
+/**
+ * Text that is a code with a letter among many digits, as projects have: shapes of digits know no letters, and no amount is so
+ * long without a point.
+ */
+export function isLetteredCode(text: string): boolean {
+  return /^\d{4,}[A-Z]\d{6,}$/.test(text);
+}
+
 /** Whether points and commas of a figure stand where figures have them. */
 export function isWellFormed(text: string): boolean {
   return /^-?(\d+|\d{1,3}(,\d{3})+)([.]\d+)?%?$/.test(text);

@@ -1,4 +1,5 @@
 import type { PixelBox } from '../raster/raster.ts';
+import { digitHeight } from './digit-height.ts';
 import { figureShapes } from './figure-shape.ts';
 import { isFlatStroke } from './flat-stroke.ts';
 import { keyOfInk } from './line-memory.ts';
@@ -17,6 +18,8 @@ export interface PrintedLine extends LineToRead {
   readonly isDash: boolean;
   /** Whether it is printed at the size most figures of the page have. */
   readonly isOfUsualSize: boolean;
+  /** Pixels: how high the digits of such figures are. */
+  readonly digitHeight: number;
 }
 
 /** Print up to so much taller than most is the same print with a comma's tail or an accent. */
@@ -54,6 +57,8 @@ export function listPrint({ raster, inkThreshold, inks }: PageToRead): readonly 
   // Commas make figures taller, never lower: their digits are as high as the lower quarter. Labels have no such tails.
   const figures = heightsOf(true);
   const figure = quantile(figures, 0.3);
+  const shaped = found.filter((line) => line.isFigureShaped && !line.isFlat).map(({ box }) => box);
+  const digit = digitHeight(raster, shaped, inkThreshold) ?? figure;
   // Where few lines have the shape of labels, they may be what is not one line, and tell nothing of the others.
   const highest = figures.length > 0 ? HIGHEST_LABEL * figure : Infinity;
   const usual = { figure, label: Math.min(highest, quantile(heightsOf(false), 0.5)) };
@@ -69,6 +74,7 @@ export function listPrint({ raster, inkThreshold, inks }: PageToRead): readonly 
       key: keyOfInk(raster, line.box, inkThreshold),
       typicalHeight: height > TALLEST * typical ? height : typical,
       isDash: isFlat && isThin && isApart && width <= DASH.width * character,
+      digitHeight: digit,
       isOfUsualSize: height >= SHORTEST * usual.figure && height <= TALLEST * usual.figure,
     };
   });

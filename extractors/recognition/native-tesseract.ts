@@ -8,7 +8,7 @@ import { readHocr } from './read-hocr.ts';
 import type { RecognitionLanguage, RecognitionTask, RecognizedText, Recognizer } from './recognizer.ts';
 import { DEFAULT_LIMIT_MS, type EngineOptions } from './tesseract-js.ts';
 
-/** The first version whose LSTM engine reads these language data and writes the alternatives. */
+/** The first version whose LSTM engine reads these language data. */
 const OLDEST_MAJOR = 5;
 
 /** What the native engine may be told besides. */

@@ -1,6 +1,6 @@
 import type { PageToRead, ReadCell, ReadLine } from './cell-reading.ts';
-import { isFigureText } from './figure-shape.ts';
-import { type LineMemory } from './line-memory.ts';
+import { isFigureText, isLetteredCode } from './figure-shape.ts';
+import type { DocumentMemory } from './document-memory.ts';
 import { listPrint, type PrintedLine } from './list-print.ts';
 import { readLines, type LineTask } from './read-lines.ts';
 import type { RecognizedLine, Recognizer } from './recognizer.ts';
@@ -26,7 +26,11 @@ const NOTHING: RecognizedLine = { words: [], box: { x0: 0, y0: 0, x1: 0, y1: 0 }
  * other; what turned out to be of the other kind, or in Latin letters, once more in the other language; then every figure
  * against the page's own shapes, and what those do not confirm a second time. Errors are the recognizer's.
  */
-export async function readCells(page: PageToRead, recognizer: Recognizer, memory: LineMemory): Promise<ReadCell[]> {
+export async function readCells(
+  page: PageToRead,
+  recognizer: Recognizer,
+  { lines: memory, stock }: DocumentMemory,
+): Promise<ReadCell[]> {
   const listed = listPrint(page);
   const print = listed.filter(({ isDash }) => !isDash);
   const english = new Map<PrintedLine, RecognizedLine>();
@@ -46,6 +50,7 @@ export async function readCells(page: PageToRead, recognizer: Recognizer, memory
       if (reading !== undefined) found.set(line, reading);
     }
   };
+  const isCode = (line: PrintedLine): boolean => isLetteredCode(textOf(english.get(line)));
   await both(
     read(
       print.filter(({ isFigureShaped }) => isFigureShaped),
@@ -58,7 +63,7 @@ export async function readCells(page: PageToRead, recognizer: Recognizer, memory
   );
   await both(
     read(
-      print.filter((line) => line.isFigureShaped && !isSureFigure(textOf(english.get(line)))),
+      print.filter((line) => line.isFigureShaped && !isSureFigure(textOf(english.get(line))) && !isCode(line)),
       LABELS,
     ),
     read(
@@ -68,13 +73,13 @@ export async function readCells(page: PageToRead, recognizer: Recognizer, memory
   );
   const figures = print.flatMap((line) => {
     const first = sureFigure(english.get(line), chinese.get(line));
-    if (first === undefined && !line.isFigureShaped) return [];
+    if (isCode(line) || (first === undefined && !line.isFigureShaped)) return [];
     return [{ line, first: first ?? english.get(line) ?? NOTHING, isSure: first !== undefined }];
   });
-  const settled = await settleFigures(page.raster, figures, recognizer);
+  const settled = await settleFigures(page.raster, figures, recognizer, stock);
   const lines = listed.map((line) => {
     if (line.isDash) return dashLine(line);
-    return settled.get(line) ?? labelLine(page, line, chinese.get(line), english.get(line));
+    return settled.get(line) ?? labelLine(page, line, isCode(line) ? NOTHING : chinese.get(line), english.get(line));
   });
   return page.inks.map((_, cell) => cellOf(lines.filter((__, index) => listed[index]?.cell === cell)));
 }

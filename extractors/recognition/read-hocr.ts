@@ -1,28 +1,20 @@
-import type { Alternative } from '../../model/document.ts';
 import type { PixelBox } from '../raster/raster.ts';
 import type { RecognizedLine, RecognizedSymbol, RecognizedText, RecognizedWord } from './recognizer.ts';
 
-interface OpenSymbol extends RecognizedSymbol {
-  readonly alternatives: Alternative[];
-}
-
 interface OpenWord extends RecognizedWord {
-  readonly symbols: OpenSymbol[];
+  readonly symbols: RecognizedSymbol[];
 }
 
 interface OpenLine extends RecognizedLine {
   readonly words: OpenWord[];
 }
 
-/** The spans of hOCR that matter: lines of any class, words, symbols and their choices, each with what opens it. */
+/** The spans of hOCR that matter: lines of any class, words and symbols, each with what opens it. */
 const SPAN =
   /<span class=['"](ocr_line|ocr_header|ocr_caption|ocr_textfloat|ocrx_word|ocrx_cinfo)['"]([^>]*)>(?:<(?:strong|em)>)?([^<]*)/g;
 const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'" };
 
-/**
- * Reads tesseract's hOCR with `hocr_char_boxes` and `lstm_choice_mode` 2. Symbols keep the order they stand in: their
- * boxes are estimates that overlap.
- */
+/** Reads tesseract's hOCR with `hocr_char_boxes`. Symbols keep the order they stand in: their boxes are estimates that overlap. */
 export function readHocr(hocr: string): RecognizedText {
   const lines: OpenLine[] = [];
   for (const [, kind, attributes = '', text = ''] of hocr.matchAll(SPAN)) {
@@ -30,8 +22,7 @@ export function readHocr(hocr: string): RecognizedText {
     const word = line?.words.at(-1);
     if (kind === 'ocrx_word') line?.words.push(openWord(attributes));
     else if (kind !== 'ocrx_cinfo') lines.push({ words: [], box: boxIn(attributes, 'bbox') });
-    else if (attributes.includes('x_bboxes')) word?.symbols.push(openSymbol(attributes, decode(text)));
-    else if (attributes.includes('x_confs')) addChoice(word?.symbols.at(-1), attributes, decode(text));
+    else if (attributes.includes('x_bboxes')) word?.symbols.push(symbolOf(attributes, decode(text)));
   }
   return { lines: lines.filter(({ words }) => words.some(({ symbols }) => symbols.length > 0)) };
 }
@@ -40,13 +31,8 @@ function openWord(attributes: string): OpenWord {
   return { symbols: [], box: boxIn(attributes, 'bbox'), confidence: confidenceIn(attributes, 'x_wconf') };
 }
 
-function openSymbol(attributes: string, text: string): OpenSymbol {
-  return { text, box: boxIn(attributes, 'x_bboxes'), confidence: confidenceIn(attributes, 'x_conf'), alternatives: [] };
-}
-
-function addChoice(symbol: OpenSymbol | undefined, attributes: string, text: string): void {
-  if (symbol === undefined || text === symbol.text || text.trim() === '') return;
-  symbol.alternatives.push({ text, confidence: confidenceIn(attributes, 'x_confs') });
+function symbolOf(attributes: string, text: string): RecognizedSymbol {
+  return { text, box: boxIn(attributes, 'x_bboxes'), confidence: confidenceIn(attributes, 'x_conf') };
 }
 
 function boxIn(attributes: string, name: string): PixelBox {

@@ -1,4 +1,3 @@
-import type { Alternative } from '../../model/document.ts';
 import type { PixelBox, Raster } from '../raster/raster.ts';
 
 /** Languages that pictures are read in: labels as simplified Chinese, figures as English. */
@@ -16,14 +15,13 @@ export interface RecognitionTask {
   readonly language: RecognitionLanguage;
 }
 
-/** One character with what else it might be; the alternatives are without the reading itself, likeliest first. */
+/** One character. */
 export interface RecognizedSymbol {
   readonly text: string;
   /** In pixels of the picture; good to find a cell by, too coarse to order symbols within their word. */
   readonly box: PixelBox;
   /** 0–1. */
   readonly confidence: number;
-  readonly alternatives: readonly Alternative[];
 }
 
 /** Symbols without white space between them, in reading order. */

@@ -9,7 +9,9 @@ import { readLines, type LineTask } from './read-lines.ts';
 import type { RecognizedLine, Recognizer } from './recognizer.ts';
 import { setMarks } from './set-marks.ts';
 import { confidenceOf, spreadSymbols, symbolsOf, textOf } from './text-of-line.ts';
-import { learnTypeCase, type LabeledStrip } from './type-case.ts';
+import type { SampleStock } from './sample-stock.ts';
+import type { LabeledStrip, SortSample } from './sort-samples.ts';
+import { learnTypeCase } from './type-case.ts';
 import { isConfirmed, isFigureByShape, voteOnFigure, type FigureWitnesses } from './vote.ts';
 
 /** A line that was read as a figure, or that has the shape of one. */
@@ -31,16 +33,17 @@ export async function settleFigures(
   page: Raster,
   candidates: readonly FirstReading[],
   recognizer: Recognizer,
+  stock: SampleStock,
 ): Promise<ReadonlyMap<PrintedLine, ReadLine>> {
   // What most figures of the page have; a line that is plainly of another size has its own.
-  const usual = candidates.find(({ line }) => line.isOfUsualSize && line.isFigureShaped)?.line.typicalHeight;
+  const usual = candidates.find(({ line }) => line.isOfUsualSize && line.isFigureShaped)?.line.digitHeight;
   const seenFigures = candidates.map((candidate): SeenFigure => {
     const { line, first } = candidate;
     const digitHeight = (line.isOfUsualSize ? usual : undefined) ?? line.typicalHeight;
     const strip = cutStrip(page, line.box, digitHeight);
     return { ...candidate, strip, digitHeight, text: setMarks(textOf(first), strip) };
   });
-  const fits = fitFigures(seenFigures);
+  const fits = fitFigures(seenFigures, stock);
   const figures = seenFigures.flatMap(({ line, first, isSure, strip, digitHeight, text }, index) => {
     const fit = fits[index];
     const asRead = textOf(first);
@@ -77,16 +80,23 @@ interface SeenFigure extends FirstReading {
 }
 
 /** How each figure fits the shapes of the others; nothing where print of the usual size is missing. */
-function fitFigures(figures: readonly SeenFigure[]): readonly (FigureFit | undefined)[] {
+function fitFigures(figures: readonly SeenFigure[], stock: SampleStock): readonly (FigureFit | undefined)[] {
   const usual = figures.filter(({ line }) => line.isOfUsualSize);
   if (!usual.some(({ line }) => line.isFigureShaped)) return [];
-  const fits = fitAll(sharpest(usual.map(({ strip, text, isSure }) => ({ strip, text: isSure ? text : '' }))));
+  const labeled = usual.map(({ strip, text, isSure }) => ({ strip, text: isSure ? text : '' }));
+  const fits = fitAll(sharpest({ labeled, others: stock.samples() }));
   const fitOf = new Map(usual.map(({ line }, index) => [line, fits[index]]));
   return figures.map(({ line }) => fitOf.get(line));
 }
 
-function fitAll(labeled: readonly LabeledStrip[]): readonly (FigureFit | undefined)[] {
-  const typeCase = learnTypeCase(labeled);
+/** The figures of a page and symbols of other pages, treated alike. */
+interface Print {
+  readonly labeled: readonly LabeledStrip[];
+  readonly others: readonly SortSample[];
+}
+
+function fitAll({ labeled, others }: Print): readonly (FigureFit | undefined)[] {
+  const typeCase = learnTypeCase(labeled, others);
   return labeled.map(({ strip }) => matchFigure(strip, typeCase));
 }
 
@@ -94,18 +104,21 @@ function fitAll(labeled: readonly LabeledStrip[]): readonly (FigureFit | undefin
  * The strips as they are, or softened where that lets more of them agree with their readings. Sharp print needs it: it
  * differs from itself by where it falls between the pixels. Blurred print loses its points by it.
  */
-function sharpest(labeled: readonly LabeledStrip[]): readonly LabeledStrip[] {
-  const softened = labeled.map(({ strip, text }) => ({ strip: soften(strip), text }));
-  const [asIs = 0, soft = 0] = [labeled, softened].map((strips) => {
-    const typeCase = learnTypeCase(strips);
-    const tried = strips.filter((_, index) => index % Math.ceil(strips.length / FIGURES_TRIED) === 0);
+function sharpest(print: Print): Print {
+  const softened: Print = {
+    labeled: print.labeled.map(({ strip, text }) => ({ strip: soften(strip), text })),
+    others: print.others.map((sample) => ({ ...sample, strip: soften(sample.strip) })),
+  };
+  const [asIs = 0, soft = 0] = [print, softened].map(({ labeled, others }) => {
+    const typeCase = learnTypeCase(labeled, others);
+    const tried = labeled.filter((_, index) => index % Math.ceil(labeled.length / FIGURES_TRIED) === 0);
     const seen = tried.map(({ strip, text }) => ({
       first: { text, confidence: 1 },
       fit: matchFigure(strip, typeCase),
     }));
     return seen.filter(({ first, fit }) => fit !== undefined && isConfirmed({ first, fit })).length;
   });
-  return soft > asIs ? softened : labeled;
+  return soft > asIs ? softened : print;
 }
 
 function settle(line: PrintedLine, seen: FigureWitnesses, readings: readonly (RecognizedLine | undefined)[]): ReadLine {

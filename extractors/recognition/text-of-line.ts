@@ -39,7 +39,6 @@ export function spreadSymbols(text: string, box: PixelBox, confidence: number): 
       text: symbol,
       box: { ...box, x0, x1: Math.round(box.x0 + (index + 1) * step) },
       confidence,
-      alternatives: [],
     };
   });
 }

@@ -1,14 +1,5 @@
-import type { InkRun } from '../raster/ink-runs.ts';
-import {
-  columnRuns,
-  DIGIT_HEIGHT,
-  INKS,
-  inkRows,
-  LOW_TOP,
-  moveStrip,
-  STRIP_HEIGHT,
-  type FigureStrip,
-} from './figure-strip.ts';
+import { moveStrip, STRIP_HEIGHT, type FigureStrip } from './figure-strip.ts';
+import { darknessAt, samplesOf, type LabeledStrip, type SortSample } from './sort-samples.ts';
 
 /** The mean picture of one symbol as this page prints it. */
 export interface Sort {
@@ -25,88 +16,52 @@ export interface TypeCase {
   readonly digitEnergy: number;
 }
 
-/** A strip with what a recognizer read there. */
-export interface LabeledStrip {
-  readonly strip: FigureStrip;
-  readonly text: string;
-}
-
-/** One printed symbol cut from its strip. */
-interface Sample {
-  readonly strip: FigureStrip;
-  /** Left edge of its ink and width of it. */
-  readonly from: number;
-  readonly width: number;
-}
-
 /** Columns beside a symbol's ink that belong to its picture: blur around a digit would else pass for a point. */
 const HALO = 1;
 /** Fewer examples than these show their misreadings in the mean. */
 const LEAST_SAMPLES = 3;
 /** Share of its width by which a symbol may be wider or narrower on another part of the page. */
 const WIDTH_SPREAD = 0.2;
-/** Digits and brackets begin above this row of a strip. */
-const HIGH_TOP = 0.4 * DIGIT_HEIGHT;
 const ROWS_TRIED = [0, -1, 1];
 
 /**
  * Learns the page's shapes from readings whose symbols stand apart, so that each run of ink has its symbol. A wrong
- * reading among many right ones hardly shows in the mean; symbols seen too rarely are left out.
+ * reading among many right ones hardly shows in the mean. Symbols of which the page has too few are learned from samples of
+ * other pages besides; those seen too rarely even so are left out.
  */
-export function learnTypeCase(strips: readonly LabeledStrip[]): TypeCase {
-  const samples = strips.flatMap(samplesOf);
+export function learnTypeCase(strips: readonly LabeledStrip[], others: readonly SortSample[] = []): TypeCase {
+  const own = strips.flatMap(samplesOf);
+  const counts = Map.groupBy(own, ({ text }) => text);
+  const samples = [...own, ...others.filter(({ text }) => (counts.get(text)?.length ?? 0) < LEAST_SAMPLES)];
   const first = sortsFrom(samples);
   // Ink begins a row higher or lower by chance of the raster: set level against the first means, then average again.
-  const leveled = samples.map(({ text, sample }) => ({ text, sample: level(sample, first.get(text)) }));
-  const sorts = [...sortsFrom(leveled).values()];
+  const sorts = [...sortsFrom(samples.map((sample) => level(sample, first.get(sample.text)))).values()];
   const digits = sorts.filter(({ text }) => /\d/.test(text)).map(energyOf);
   const digitEnergy = digits.length === 0 ? 0 : digits.reduce((sum, energy) => sum + energy, 0) / digits.length;
   return { sorts, digitEnergy };
 }
 
-function samplesOf({ strip, text }: LabeledStrip): readonly { readonly text: string; readonly sample: Sample }[] {
-  const symbols = [...text];
-  for (const ink of INKS) {
-    const runs = columnRuns(strip, ink);
-    const areTheirs =
-      runs.length === symbols.length && runs.every((run, index) => canBe(symbols[index], strip, run, ink));
-    if (!areTheirs) continue;
-    return runs.map(({ from, to }, index) => ({
-      text: symbols[index] ?? '',
-      sample: { strip, from, width: to - from },
-    }));
-  }
-  return [];
-}
-
-/** Whether ink stands where the symbol's would: the right number of runs may still be half a digit and a point lost. */
-function canBe(symbol: string | undefined, strip: FigureStrip, run: InkRun, ink: number): boolean {
-  const { top } = inkRows(strip, run, ink);
-  if (symbol === '.' || symbol === ',') return top > LOW_TOP;
-  return symbol === '-' || top < HIGH_TOP;
-}
-
-function sortsFrom(samples: readonly { readonly text: string; readonly sample: Sample }[]): ReadonlyMap<string, Sort> {
+function sortsFrom(samples: readonly SortSample[]): ReadonlyMap<string, Sort> {
   const sorts = new Map<string, Sort>();
-  for (const [text, group] of Map.groupBy(samples, (entry) => entry.text)) {
-    const pictures = likeMost(group.map(({ sample }) => sample));
+  for (const [text, group] of Map.groupBy(samples, (sample) => sample.text)) {
+    const pictures = likeMost(group);
     if (pictures.length >= LEAST_SAMPLES) sorts.set(text, meanOf(text, pictures));
   }
   return sorts;
 }
 
 /** Samples as wide as most: a wider one is two symbols that touch, a narrower one half a symbol. */
-function likeMost(samples: readonly Sample[]): readonly Sample[] {
+function likeMost(samples: readonly SortSample[]): readonly SortSample[] {
   const median = medianWidth(samples);
   return samples.filter(({ width }) => Math.abs(width - median) <= Math.max(1, WIDTH_SPREAD * median));
 }
 
-function medianWidth(samples: readonly Sample[]): number {
+function medianWidth(samples: readonly SortSample[]): number {
   const widths = samples.map(({ width }) => width).sort((a, b) => a - b);
   return widths[widths.length >> 1] ?? 1;
 }
 
-function meanOf(text: string, samples: readonly Sample[]): Sort {
+function meanOf(text: string, samples: readonly SortSample[]): Sort {
   const width = medianWidth(samples) + 2 * HALO;
   const darkness = new Float32Array(width * STRIP_HEIGHT);
   for (const sample of samples) {
@@ -121,14 +76,14 @@ function meanOf(text: string, samples: readonly Sample[]): Sort {
   return { text, width, darkness };
 }
 
-function level(sample: Sample, sort: Sort | undefined): Sample {
+function level(sample: SortSample, sort: Sort | undefined): SortSample {
   if (sort === undefined) return sample;
   const moved = ROWS_TRIED.map((rows) => ({ ...sample, strip: moveStrip(sample.strip, rows) }));
   const misfits = moved.map((candidate) => misfitAt(candidate.strip, sort, leftOf(candidate, sort.width)));
   return moved[misfits.indexOf(Math.min(...misfits))] ?? sample;
 }
 
-function leftOf({ from, width }: Sample, sortWidth: number): number {
+function leftOf({ from, width }: SortSample, sortWidth: number): number {
   return from + Math.round((width - sortWidth) / 2);
 }
 
@@ -144,10 +99,6 @@ function misfitAt({ width, darkness }: FigureStrip, sort: Sort, left: number): n
     }
   }
   return misfit;
-}
-
-function darknessAt({ width, darkness }: FigureStrip, x: number, y: number): number {
-  return x < 0 || x >= width ? 0 : (darkness[y * width + x] ?? 0);
 }
 
 /** Squared darkness of a sort. */

@@ -3,9 +3,9 @@ import type { PageReader } from './page-reader.ts';
 
 /** Opens what reads pictures of pages; throws BAD_CONFIG, NO_RECOGNIZER. Loaded only when a picture comes. */
 export async function openPageReader(options: ExtractOptions): Promise<PageReader> {
-  const [{ openRecognizerFor }, { RecognizingReader }] = await Promise.all([
-    import('../recognition/open-recognizer.ts'),
+  const [{ LENDER }, { RecognizingReader }] = await Promise.all([
+    import('../recognition/lend-recognizer.ts'),
     import('./recognizing-reader.ts'),
   ]);
-  return new RecognizingReader(await openRecognizerFor(options));
+  return new RecognizingReader(await LENDER.lend(options));
 }

@@ -29,5 +29,7 @@ export interface PageReader {
    * their order. Throws CrossfootError as its recognizer does.
    */
   read(print: Raster, fields: readonly PixelBox[]): Promise<readonly FieldReading[]>;
+  /** Told how a page was read that stands upright, with all its fields: the next may be read better for it. */
+  learn(readings: readonly FieldReading[]): void;
   close(): Promise<void>;
 }

@@ -5,6 +5,7 @@ import type { Raster } from '../raster/raster.ts';
 import type { FigureAlbum } from '../second-look/figure-album.ts';
 import type { PageReader } from './page-reader.ts';
 import { readPagePicture } from './read-page-picture.ts';
+import { UprightReader } from './upright-reader.ts';
 
 /** Share of a page's time that its print may take; who watches the clock from outside ends more than the page. */
 const PATIENCE = 0.75;
@@ -14,7 +15,7 @@ export class PatientReader implements PictureReader {
   readonly #open: () => Promise<PageReader>;
   readonly #limitMs: number;
   readonly #album: FigureAlbum | undefined;
-  #reader: Promise<PageReader> | undefined;
+  #reader: Promise<UprightReader> | undefined;
 
   constructor(open: () => Promise<PageReader>, timeoutSeconds: number, album?: FigureAlbum) {
     this.#album = album;
@@ -24,7 +25,7 @@ export class PatientReader implements PictureReader {
 
   /** Throws TIMEOUT where the page takes too long, and what opening and reading throw; the next page may be read after it. */
   async readPicture(picture: Raster, page: number): Promise<readonly Block[]> {
-    this.#reader ??= this.#open();
+    this.#reader ??= this.#open().then((reader) => new UprightReader(reader));
     const reader = await this.#reader;
     const late = Promise.withResolvers<never>();
     const timer = setTimeout(() => {

@@ -2,10 +2,9 @@ import type { Block, GridCell } from '../../model/document.ts';
 import { readBlocks } from '../page/read-blocks.ts';
 import type { Raster } from '../raster/raster.ts';
 import { straighten } from '../raster/straighten.ts';
-import { layOutUpright } from './find-head.ts';
 import type { FigureAlbum } from '../second-look/figure-album.ts';
-import type { PageReader } from './page-reader.ts';
-import { readMarks, type ReadField } from './read-marks.ts';
+import { markFields, type ReadField } from './mark-fields.ts';
+import type { UprightReader } from './upright-reader.ts';
 
 /**
  * Reads one picture of a page: its tables and text lines, each cell with its confidence and other readings. Figures that
@@ -14,11 +13,10 @@ import { readMarks, type ReadField } from './read-marks.ts';
 export async function readPagePicture(
   picture: Raster,
   page: number,
-  reader: PageReader,
+  reader: UprightReader,
   album?: FigureAlbum,
 ): Promise<readonly Block[]> {
-  const layout = await layOutUpright(straighten(picture), reader);
-  const { marks, fields } = await readMarks(layout, page, reader);
+  const { marks, fields } = markFields(await reader.read(straighten(picture)), page);
   return readBlocks(marks).map((block) => {
     if (block.type !== 'grid') return block;
     const rows = block.rows.map((row) => ({

@@ -1,7 +1,7 @@
 import { inkThreshold } from '../raster/ink-threshold.ts';
 import type { PixelBox, Raster } from '../raster/raster.ts';
 import type { ReadCell, ReadLine } from '../recognition/cell-reading.ts';
-import { LineMemory } from '../recognition/line-memory.ts';
+import { DocumentMemory } from '../recognition/document-memory.ts';
 import { readCells } from '../recognition/read-cells.ts';
 import type { Recognizer } from '../recognition/recognizer.ts';
 import type { FieldReading, PageReader, ReadWord } from './page-reader.ts';
@@ -9,10 +9,10 @@ import type { FieldReading, PageReader, ReadWord } from './page-reader.ts';
 /** Symbols so far apart, in heights of their line, stand in words of their own. */
 const WORD_GAP = 1.5;
 
-/** Reads the print of pages with a recognizer; what stands on many pages of a document is read once. */
+/** Reads the print of a document's pages with a recognizer; what stands on many of them is read once. */
 export class RecognizingReader implements PageReader {
   readonly #recognizer: Recognizer;
-  readonly #memory = new LineMemory();
+  readonly #memory = new DocumentMemory();
 
   constructor(recognizer: Recognizer) {
     this.#recognizer = recognizer;
@@ -22,6 +22,10 @@ export class RecognizingReader implements PageReader {
     const page = { raster: print, inkThreshold: inkThreshold(print), inks: fields };
     const cells = await readCells(page, this.#recognizer, this.#memory);
     return cells.map(fieldOf);
+  }
+
+  learn(readings: readonly FieldReading[]): void {
+    this.#memory.learn(readings.flatMap(({ picture }) => picture ?? []));
   }
 
   async close(): Promise<void> {

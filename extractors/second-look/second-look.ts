@@ -118,6 +118,6 @@ export class SecondLook {
 
 /** Loaded only where a figure is asked for. */
 async function openLater(options: ExtractOptions): Promise<Recognizer> {
-  const { openRecognizerFor } = await import('../recognition/open-recognizer.ts');
-  return openRecognizerFor(options);
+  const { LENDER } = await import('../recognition/lend-recognizer.ts');
+  return LENDER.lend(options);
 }

@@ -53,6 +53,10 @@ export class KnowingReader implements PageReader {
     return Promise.resolve(fields.map((box, index) => this.#readField(print, box, texts[index] ?? '')));
   }
 
+  learn(): void {
+    // It knows what it needs.
+  }
+
   close(): Promise<void> {
     return Promise.resolve();
   }

@@ -1,7 +1,7 @@
 import { afterAll, describe, expect, it } from '@jest/globals';
 import { GlobalFonts } from '@napi-rs/canvas';
 import type { ReadCell } from '../../../extractors/recognition/cell-reading.ts';
-import { LineMemory } from '../../../extractors/recognition/line-memory.ts';
+import { DocumentMemory } from '../../../extractors/recognition/document-memory.ts';
 import { readCells } from '../../../extractors/recognition/read-cells.ts';
 import type { RecognitionTask, RecognizedText, Recognizer } from '../../../extractors/recognition/recognizer.ts';
 import { TesseractJs } from '../../../extractors/recognition/tesseract-js.ts';
@@ -47,7 +47,7 @@ const rows = (texts: readonly string[], columns: number): string[][] =>
 
 function readGrid(grid: readonly (readonly string[])[], recognizer: Recognizer, font?: string): Promise<ReadCell[]> {
   const { raster, inks } = drawGrid(grid, 130, 17, font);
-  return readCells({ raster, inkThreshold: INK_THRESHOLD, inks }, recognizer, new LineMemory());
+  return readCells({ raster, inkThreshold: INK_THRESHOLD, inks }, recognizer, new DocumentMemory());
 }
 
 /** Takes the first point out of every figure, as readers of single cells do. */
@@ -82,7 +82,7 @@ describe('cells of a page are read', () => {
       Array.from({ length: 4 }, () => ({ text: '', confidence: 1, lines: [] })),
     );
 
-    const pixelsOf = async (memory: LineMemory, grid: string[][]): Promise<number> => {
+    const pixelsOf = async (memory: DocumentMemory, grid: string[][]): Promise<number> => {
       const counting = new Watched(engine);
       const { raster, inks } = drawGrid(grid, 130, 17);
       const cells = await readCells({ raster, inkThreshold: INK_THRESHOLD, inks }, counting, memory);
@@ -90,7 +90,7 @@ describe('cells of a page are read', () => {
       // Second looks are taken anew; they are asked for by the page, not by the line.
       return counting.calls.filter(({ kind }) => kind === 'block').reduce((sum, { pixels }) => sum + pixels, 0);
     };
-    const memory = new LineMemory();
+    const memory = new DocumentMemory();
     const first = await pixelsOf(memory, rows(figures.slice(0, 8), 4));
     expect(first).toBeGreaterThan(0);
     expect(await pixelsOf(memory, rows(figures.slice(0, 8), 4))).toBe(0);
@@ -98,7 +98,43 @@ describe('cells of a page are read', () => {
       Array.from({ length: 8 }, () => '1,234.56'),
       4,
     );
-    expect(await pixelsOf(new LineMemory(), eightAlike)).toBeLessThan(first / 3);
+    expect(await pixelsOf(new DocumentMemory(), eightAlike)).toBeLessThan(first / 3);
+  });
+
+  it('knows the digits of earlier pages where a page has too few of its own', async () => {
+    const looksAt = async (texts: readonly string[], memory: DocumentMemory): Promise<number> => {
+      const watched = new Watched(engine);
+      const { raster, inks } = drawGrid(rows(texts, 2), 130, 17);
+      const cells = await readCells({ raster, inkThreshold: INK_THRESHOLD, inks }, watched, memory);
+      expect(cells.map(({ text }) => text)).toEqual(texts);
+      memory.learn(cells.flatMap(({ lines }) => lines.flatMap(({ picture }) => picture ?? [])));
+      return watched.calls.filter(({ kind }) => kind === 'figure').length;
+    };
+    const few = ['912.46', '830.57'];
+    expect(await looksAt(few, new DocumentMemory())).toBe(1);
+    const memory = new DocumentMemory();
+    // Most of them have a comma, whose tail is no part of a digit's height.
+    await looksAt(figures, memory);
+    expect(await looksAt(few, memory)).toBe(0);
+  });
+
+  it('leaves the letter in a long code, however much it looks like a 7', async () => {
+    const printed = Array.from({ length: 8 }, (_, index) => [`3894752210370000001${index}`, figures[index] ?? '']);
+    const lettered = new Watched(engine, ({ lines }, { kind }) => ({
+      lines: lines.map((line) => {
+        const letterIn = (text: string): string => text.replace(/^(\d{11})7(?=\d{8}$)/, '$1T');
+        const words = line.words.map((word) => {
+          const text = letterIn(word.symbols.map((symbol) => symbol.text).join(''));
+          return { ...word, symbols: word.symbols.map((symbol, index) => ({ ...symbol, text: text[index] ?? '' })) };
+        });
+        return kind === 'block' ? { ...line, words } : line;
+      }),
+    }));
+    const { raster, inks } = drawGrid(printed, 230, 17);
+    const cells = await readCells({ raster, inkThreshold: INK_THRESHOLD, inks }, lettered, new DocumentMemory());
+    expect(cells.map(({ text }) => text)).toEqual(
+      printed.flatMap(([code = '', figure = '']) => [code.replace('1037', '103T'), figure]),
+    );
   });
 
   it('puts back points that the recognizer loses in some figures', async () => {
@@ -141,7 +177,7 @@ describe('cells of a page are read', () => {
   it('takes no figure from Chinese data where English ones are surer of letters', async () => {
     const seen = (text: string, confidence: number): RecognizedText => {
       const box = { x0: 0, y0: 0, x1: 40, y1: 20 };
-      const symbols = [...text].map((symbol) => ({ text: symbol, box, confidence, alternatives: [] }));
+      const symbols = [...text].map((symbol) => ({ text: symbol, box, confidence }));
       return { lines: [{ box, words: [{ box, confidence, symbols }] }] };
     };
     const reads = (english: number, chineseData: number): Recognizer => ({
@@ -175,7 +211,7 @@ describe('labels', () => {
       ['二', '7'],
     ];
     const { raster, inks } = drawGrid(grid, 200, 20, `"${chinese}"`);
-    const cells = await readCells({ raster, inkThreshold: INK_THRESHOLD, inks }, engine, new LineMemory());
+    const cells = await readCells({ raster, inkThreshold: INK_THRESHOLD, inks }, engine, new DocumentMemory());
     expect(cells.map(({ text }) => text)).toEqual(grid.flat());
 
     const two = drawPage(200, 100, [
@@ -183,7 +219,11 @@ describe('labels', () => {
       { text: '就业支出', x: 10, y: 72, pixels: 22, font: `"${chinese}"` },
     ]);
     const ink = { x0: 8, y0: 18, x1: 140, y1: 80 };
-    const [cell] = await readCells({ raster: two, inkThreshold: INK_THRESHOLD, inks: [ink] }, engine, new LineMemory());
+    const [cell] = await readCells(
+      { raster: two, inkThreshold: INK_THRESHOLD, inks: [ink] },
+      engine,
+      new DocumentMemory(),
+    );
     expect(cell?.text).toBe('社会保障和就业支出');
     expect(cell?.lines).toHaveLength(2);
   });

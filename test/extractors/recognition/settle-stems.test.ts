@@ -25,7 +25,7 @@ function print(text: string): Raster {
 function reading(text: string, misplaced = 0): RecognizedLine {
   const symbols = [...text].map((symbol, index) => {
     const x0 = 4 + index * STEP + misplaced;
-    return { text: symbol, box: { x0, y0: 0, x1: x0 + 5, y1: HEIGHT }, confidence: 0.9, alternatives: [] };
+    return { text: symbol, box: { x0, y0: 0, x1: x0 + 5, y1: HEIGHT }, confidence: 0.9 };
   });
   const box = { x0: 0, y0: 0, x1: STEP * text.length, y1: HEIGHT };
   return { box, words: [{ box, symbols, confidence: 0.9 }] };

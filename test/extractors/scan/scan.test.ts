@@ -28,6 +28,10 @@ class CountingReader implements PageReader {
     );
   }
 
+  learn(): void {
+    // It knows what it needs.
+  }
+
   close(): Promise<void> {
     this.isClosed = true;
     return Promise.resolve();
@@ -114,6 +118,7 @@ function readTiff(pages: readonly Raster[], fail: () => Promise<never>, timeoutS
     seen.opened += 1;
     return Promise.resolve({
       read: (print, fields) => (fields.length > MANY ? fail() : reader.read(print, fields)),
+      learn: () => undefined,
       close: () => {
         seen.closed += 1;
         return Promise.resolve();

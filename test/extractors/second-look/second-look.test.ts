@@ -68,7 +68,7 @@ class Seeing implements Recognizer {
     this.calls++;
     await this.#act();
     const box = { x0: 30, y0: 30, x1: 200, y1: 60 };
-    const symbols = Array.from('1,694.56', (text) => ({ text, box, confidence: 0.9, alternatives: [] }));
+    const symbols = Array.from('1,694.56', (text) => ({ text, box, confidence: 0.9 }));
     return { lines: [{ box, words: [{ symbols, box, confidence: 0.9 }] }] };
   }
 

@@ -1,10 +1,10 @@
 import { median } from '../median.ts';
 import { isIdeographic } from '../page/text-runs.ts';
 import type { Glyph, PageMarks } from '../page/marks.ts';
-import type { PageLayout } from '../raster/lay-out-page.ts';
 import { POINTS_AN_INCH, type PixelBox } from '../raster/raster.ts';
-import type { FieldReading, PageReader, ReadWord } from './page-reader.ts';
+import type { FieldReading, ReadWord } from './page-reader.ts';
 import { baselineOf, typeSizeOf } from './type-size.ts';
+import type { ReadLayout } from './upright-reader.ts';
 
 /** A field of a page with what was read in it. */
 export interface ReadField {
@@ -19,17 +19,11 @@ export interface ReadMarks {
   readonly fields: readonly ReadField[];
 }
 
-/** Has the print of a page read: every inked cell and every line outside the tables is one field. Blank cells are not read. */
-export async function readMarks(layout: PageLayout, page: number, reader: PageReader): Promise<ReadMarks> {
-  const { print, horizontals, verticals, grids, lines } = layout;
-  const cells = grids.flatMap(({ cells: each }) => each.flatMap(({ ink }) => (ink ? [ink] : [])));
-  const boxes: readonly PixelBox[] = [...cells, ...lines.map(({ x0, y0, x1, y1 }) => ({ x0, y0, x1, y1 }))];
-  const readings = boxes.length === 0 ? [] : await reader.read(print, boxes);
+/** The marks of a page as a PDF's page has them: its rulings, and the words of its fields symbol by symbol. */
+export function markFields({ layout, readings }: ReadLayout, page: number): ReadMarks {
+  const { print, horizontals, verticals } = layout;
   const points = POINTS_AN_INCH / print.dpi;
-  const fields = boxes.flatMap((box, index) => {
-    const reading = readings[index];
-    return reading ? [{ box: scaleBox(box, points), reading }] : [];
-  });
+  const fields = [...readings].map(([box, reading]) => ({ box: scaleBox(box, points), reading }));
   const sizes = fields.map(({ reading }) => sizesOf(reading.words));
   const usual = median(sizes.flat()) ?? TEXT_POINTS / points;
   const glyphs = fields.flatMap(({ reading }, index) => {
