@@ -8,6 +8,8 @@ const PLAIN_STEP = /^(?:合计|小计|总计|金额|预算数|决算数|数)$/u;
 // Headers of label columns: over a figure they only fill the gap that a lost header left.
 const LABEL_STEP = /^(?:项目?|科目(?:名称|编码|代码)|功能分类科目(?:编码|名称)|栏次|行次)$/u;
 const PLAIN_WORDS = ['合计', '小计', '总计', '金额', '预算数', '决算数'];
+// Small ones, and capitals alone: PPP is an abbreviation, the Ek of Ek算数 was 决.
+const STRANGE_LETTERS = /[a-z]|(?<![A-Z])[A-Z](?![A-Z])/u;
 const LIKENESS = 0.5;
 // Two signs of three that are right leave no other heading.
 const ALIKE = 0.66;
@@ -164,7 +166,8 @@ function amountWord(text: string): string | undefined {
 /** True for a heading that may be the publisher's own: Chinese, and no scrap of a word that every table has. */
 export function isWholeStep(step: string): boolean {
   const text = keyText(step);
-  return PLAIN_STEP.test(text) ? text.length > 1 : !isNonsense(text) && plainWords(text).length === 0;
+  if (PLAIN_STEP.test(text)) return text.length > 1;
+  return !isNonsense(text) && !STRANGE_LETTERS.test(text) && plainWords(text).length === 0;
 }
 
 /** True where characters were lost and none is strange. */

@@ -107,6 +107,24 @@ describe('headings that a form does not have', () => {
     expect(figures).toHaveLength(12);
   });
 
+  it('are in doubt where letters stand in them that nobody prints there', async () => {
+    const read = (heading: string): Promise<readonly string[]> =>
+      bound(
+        '收支总表',
+        [
+          '收入\t\t\t支出\t\t',
+          `项目\t预算数\t决算数\t项目\t预算数\t${heading}`,
+          '一、一般公共预算拨款收入\t40.00\t41.00\t一、公共安全支出\t30.00\t31.00',
+          '二、事业收入\t10.00\t10.00\t二、卫生健康支出\t20.00\t20.00',
+          '本年收入合计\t50.00\t51.00\t本年支出合计\t50.00\t51.00',
+          '收入总计\t50.00\t51.00\t支出总计\t50.00\t51.00',
+        ],
+        'budget.summary',
+      );
+    expect(await read('决算数')).toContain('支出总计|支出/决算数=51.00');
+    expect(await read('Ek算数')).toContain('支出总计|支出/Ek算数=51.00?');
+  });
+
   it('do not take in whose table it is, in which unit, and its number', async () => {
     const rows = [
       '部门：某某局\t\t\t单位：万元\t公开03表',
