@@ -33,11 +33,17 @@ function isCutForm(paths: readonly string[], expected: readonly Column[]): boole
   if (paths.length !== expected.length) return false;
   const [whole, cut] = [new Set<string>(), new Set<string>()];
   for (const [index, path] of paths.entries()) {
-    const own = comparableText(path).split('/');
+    // 合计 over other headings reaches over from its own column, where the heading of their group was lost.
+    const own = comparableText(path)
+      .split('/')
+      .map((step, depth, all) => (depth < all.length - 1 && PLAIN_LEAF.test(step) ? '' : step));
     const steps = comparableText(expected[index]?.key ?? '').split('/');
     if (own.length > steps.length) return false;
     // A group's heading may be lost over its columns, or stand over one that lost its own.
-    const form = isCutFrom(own[0] ?? '', steps[0] ?? '') ? steps : steps.slice(steps.length - own.length);
+    const form =
+      own.length === steps.length || isCutFrom(own[0] ?? '', steps[0] ?? '')
+        ? steps
+        : steps.slice(steps.length - own.length);
     for (const [depth, step] of own.entries()) {
       const meant = form[depth] ?? '';
       if (step !== '' && !isCutFrom(step, meant)) return false;

@@ -98,8 +98,10 @@ export function sidePath(side: string, path: string): string {
   if (side === '') return path;
   const parts = path.split('/').filter((part) => part !== '');
   const head = parts[0] ?? '';
+  // 收入 over a column of 支出 is the heading of the other side, which reaches over a lost one.
+  const isOther = /^(?:收入|支出)$/u.test(head);
   const isMisread =
-    countHan(head) < 2 || (head.length === side.length && [...head].some((sign) => side.includes(sign)));
+    isOther || countHan(head) < 2 || (head.length === side.length && [...head].some((sign) => side.includes(sign)));
   const rest = parts.length > 1 && (head.includes(side) || isMisread) ? parts.slice(1) : parts;
   return [side, ...(rest.join('/') === side ? [] : rest)].join('/');
 }

@@ -99,6 +99,8 @@ function betterCode(
   const isSureHere = isInTree(read, around);
   const found = [...(known ?? [])].find(
     ([code, count]) =>
+      // 47 is what is left of 247: no department has so short a code.
+      code.length >= DEPARTMENT_DIGITS &&
       // A code that has its own row here is not this row's, even if two bodies bear one name.
       !rows.some((other) => other.code === code) &&
       (count > said || (!isSureHere && isInTree(code, around))) &&
@@ -122,6 +124,7 @@ function isMisreadOf(read: string, code: string): boolean {
 }
 
 const TOTAL = 'TOTAL';
+const DEPARTMENT_DIGITS = 3;
 const SHAPE = /^\d+(?:[A-Z]\d+)?$/u;
 
 /** A code of a department or unit with one mark that is no digit: the one department that the projects name tells it. */

@@ -42,6 +42,23 @@ describe('own-codes', () => {
     expect(income).toEqual([meant, unit]);
   });
 
+  it('takes no department’s code for the scrap of it that other tables read', () => {
+    const scrap: readonly Line[] = [
+      ['47', '某某局'],
+      ['247001', '某某中心'],
+    ];
+    const whole: readonly Line[] = [
+      ['247', '某某局'],
+      ['2470001', '某某中心'],
+    ];
+    const settled = settle(
+      tableOf('budget.income', scrap),
+      tableOf('budget.general_budget_by_unit', whole),
+      tableOf('budget.projects', scrap),
+    );
+    expect(settled.map(([department]) => department)).toEqual(['247', '247', '247']);
+  });
+
   it.each(['537022', '3337022', '33702'])('gives a unit under its department the code of its name: %s', (read) => {
     const [income] = settle(
       tableOf('budget.income', [

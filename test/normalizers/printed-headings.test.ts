@@ -125,6 +125,23 @@ describe('headings that a form does not have', () => {
     expect(await read('Ek算数')).toContain('支出总计|支出/Ek算数=51.00?');
   });
 
+  it('do not reach over the heading of the other side, where that one is lost', async () => {
+    const figures = await bound(
+      '收支总表',
+      [
+        '收入\t\t\t',
+        '项目\t预算数\t项目\t预算数',
+        '一、一般公共预算拨款收入\t40.00\t一、公共安全支出\t30.00',
+        '二、事业收入\t10.00\t二、卫生健康支出\t20.00',
+        '本年收入合计\t50.00\t本年支出合计\t50.00',
+        '收入总计\t50.00\t支出总计\t50.00',
+      ],
+      'budget.summary',
+    );
+    expect(figures).toContain('收入总计|收入/预算数=50.00');
+    expect(figures).toContain('支出总计|支出/预算数=50.00');
+  });
+
   it('do not take in whose table it is, in which unit, and its number', async () => {
     const rows = [
       '部门：某某局\t\t\t单位：万元\t公开03表',
