@@ -6,6 +6,7 @@ import { OCR_ENGINES } from '../extractors/extract-options.ts';
 import { CrossfootError } from '../model/errors.ts';
 import { type BugTrace, traceOf } from './bug-trace.ts';
 import { EXIT, type ExitCode, exitCodeOf } from './exit-codes.ts';
+import { limitHeap } from './limit-heap.ts';
 import { LOG_LEVELS, type LogLevel } from './log-levels.ts';
 import { readVersion } from './version.ts';
 
@@ -202,6 +203,7 @@ function reportFailure(error: unknown): ExitCode {
 if (isProgram()) {
   // Stripping types and compiling cost more than reading a few documents; the next start finds them done.
   enableCompileCache();
+  limitHeap();
   // `crossfoot … | head` closes the pipe early: that is the reader's choice, no failure.
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code === 'EPIPE') process.exit(process.exitCode ?? EXIT.accepted);
