@@ -27,3 +27,10 @@ export function readConfusions(value: unknown): Confusions {
 
 /** The confusions that come with the program. */
 export const CONFUSIONS: Confusions = readConfusions(json);
+
+const lookAlikes = new Set(CONFUSIONS.digits.flatMap(([a, b]) => [`${a}${b}`, `${b}${a}`]));
+
+/** Whether a recognizer takes one digit for the other. */
+export function areLookAlikes(one: string, other: string): boolean {
+  return lookAlikes.has(one + other);
+}

@@ -1,12 +1,11 @@
 import type { Amount } from '../model/amount.ts';
 import type { NormalizedDocument, Repair, Row, Statement } from '../model/statement.ts';
+import { isTotalRow } from './checks/places.ts';
 import { blankRow, insertRow, nextSlotId, prints, unitsOf } from './lost-row.ts';
 
-const TOTAL = 'TOTAL';
-
 /** The total of a coded table, or a line of another one that adds lines up: 本年支出合计. */
-function isTotal({ key, label }: Row): boolean {
-  return key === TOTAL || /[合总]计$/u.test(label);
+function addsUp(row: Row): boolean {
+  return isTotalRow(row) || /[合总]计$/u.test(row.label);
 }
 
 /**
@@ -21,17 +20,17 @@ export function restoreLostTotals(document: NormalizedDocument): NormalizedDocum
   const repairs: Repair[] = [];
   const restored = statements.map((statement) => {
     const totals = statements.flatMap((other) =>
-      other !== statement && other.unit === statement.unit ? other.rows.filter(isTotal) : [],
+      other !== statement && other.unit === statement.unit ? other.rows.filter(addsUp) : [],
     );
     const figures = figuresOfTotal(statement, totals);
     const [first] = statement.rows;
     if (figures.size === 0 || first === undefined) return statement;
-    const row = blankRow(statement, { key: TOTAL, code: '', label: '合计', figures }, first, nextId);
+    const row = blankRow(statement, { key: 'TOTAL', code: '', label: '合计', figures }, first, nextId);
     nextId += row.slots.length;
     repairs.push({
       rule: 'row-lost',
       before: '',
-      after: TOTAL,
+      after: 'TOTAL',
       why: 'the lines below add up to the total of another table; the text lost this line',
       statement: statement.index,
       line: row.line,

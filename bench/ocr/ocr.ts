@@ -1,7 +1,7 @@
 /**
  * How well scans are read: disclosures with known figures are drawn as pages in three fonts, degraded by a written
- * recipe, and read back. `npm run bench:ocr -- [--documents 2] [--recipe NAME] [--font NAME] [--engine NAME] [--no-looks]
- * [--no-peers] [--tell] [--write]`.
+ * recipe, and read back. `npm run bench:ocr -- [--documents 2] [--seed 1] [--recipe NAME] [--font NAME] [--engine NAME]
+ * [--no-looks] [--no-peers] [--tell] [--write]`.
  */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -26,6 +26,7 @@ import { addScan, emptyScanScore, type ScanScore } from './score-scans.ts';
 const { values: given } = parseArgs({
   options: {
     documents: { type: 'string', default: '2' },
+    seed: { type: 'string', default: '1' },
     recipe: { type: 'string' },
     font: { type: 'string' },
     engine: { type: 'string', default: 'tesseract.js' },
@@ -60,7 +61,10 @@ async function measure(): Promise<void> {
         continue;
       }
       // Every font has disclosures of its own, the same ones under each recipe.
-      const seeds = Array.from({ length: Number(given.documents) }, (_, at) => 1 + index + at * FONTS.length);
+      const seeds = Array.from(
+        { length: Number(given.documents) },
+        (_, at) => Number(given.seed) + index + at * FONTS.length,
+      );
       const drawn = seeds.map((seed) => draw(seed, family, recipe));
       const score = readAll(drawn);
       rows.push(rowOf(`${recipe.name}, ${name}`, score));

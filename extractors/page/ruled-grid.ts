@@ -60,12 +60,9 @@ function touches(horizontal: Ruling, vertical: Ruling): boolean {
 /** The grid that a net draws; null where it draws no cell beside or below another. Open sides are closed. */
 export function drawGrid({ horizontals, verticals }: RulingNet): RuledGrid | null {
   if (horizontals.length === 0 || verticals.length === 0) return null;
-  const ends = (lines: readonly Ruling[]): number[] => [
-    extentOf(lines.map(({ from }) => from))[0],
-    extentOf(lines.map(({ to }) => to))[1],
-  ];
-  const xs = edgesOf(verticals, ends(horizontals));
-  const ys = edgesOf(horizontals, ends(verticals));
+  const reach = (lines: readonly Ruling[]): readonly number[] => extentOf(lines.flatMap(({ from, to }) => [from, to]));
+  const xs = edgesOf(verticals, reach(horizontals));
+  const ys = edgesOf(horizontals, reach(verticals));
   if (xs.length < 2 || ys.length < 2 || (xs.length === 2 && ys.length === 2)) return null;
   const cells = joinOpenCells(xs, ys, horizontals, verticals);
   return { xs, ys, cells, x0: xs[0] ?? 0, y0: ys[0] ?? 0, x1: xs.at(-1) ?? 0, y1: ys.at(-1) ?? 0 };

@@ -1,4 +1,5 @@
 import type { Buffer } from 'node:buffer';
+import { inflateSync } from 'node:zlib';
 
 /** A stream of a PDF that is deflated, perhaps more than once, and nothing else. */
 export interface DeflatedStream {
@@ -29,5 +30,19 @@ export function* deflatedStreams(file: Buffer): Generator<DeflatedStream> {
       times: filters[1] === undefined ? 1 : filters[1].split('/').length - 1,
       holdsObjects: /\/Type\s*\/ObjStm\b/.test(dictionary),
     };
+  }
+}
+
+/**
+ * What a stream holds, inflated as often as it was deflated: `too-long` where that is more than `mostBytes`, `broken` where its
+ * bytes do not bear out their checksum.
+ */
+export function inflate({ data, times }: DeflatedStream, mostBytes: number): Buffer | 'too-long' | 'broken' {
+  let inflated = data;
+  try {
+    for (let left = times; left > 0; left -= 1) inflated = inflateSync(inflated, { maxOutputLength: mostBytes });
+    return inflated;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE' ? 'too-long' : 'broken';
   }
 }

@@ -1,6 +1,5 @@
 import { Buffer } from 'node:buffer';
-import { inflateSync } from 'node:zlib';
-import { deflatedStreams } from './deflated-streams.ts';
+import { deflatedStreams, inflate } from './deflated-streams.ts';
 
 /** Streams that inflate beyond this are left to the limits of the process. */
 const MOST_INFLATED_BYTES = 64 * 1024 * 1024;
@@ -20,10 +19,10 @@ export function findDamage(bytes: Uint8Array): string | undefined {
   if (file.includes('/Encrypt')) return undefined;
   let damaged = 0;
   let inflated = 0;
-  for (const { data, times } of deflatedStreams(file)) {
-    const length = inflatedBytes(data, times);
-    if (length === undefined) damaged += 1;
-    else inflated += length;
+  for (const stream of deflatedStreams(file)) {
+    const content = inflate(stream, MOST_INFLATED_BYTES);
+    if (content === 'broken') damaged += 1;
+    else inflated += content === 'too-long' ? MOST_INFLATED_BYTES : content.length;
     if (inflated > MOST_INFLATED_TOGETHER) break;
   }
   return damaged === 0 ? undefined : `${damaged} damaged ${damaged === 1 ? 'stream' : 'streams'}`;
@@ -66,17 +65,4 @@ function countMisplaced(file: Buffer, table: string, shift: number): number {
     number += 1;
   }
   return misplaced;
-}
-
-/** How long a stream is once it is inflated as often as it was deflated; undefined where its bytes do not bear out a checksum. */
-function inflatedBytes(stream: Buffer, times: number): number | undefined {
-  let inflated = stream;
-  try {
-    for (let left = times; left > 0; left -= 1) {
-      inflated = inflateSync(inflated, { maxOutputLength: MOST_INFLATED_BYTES });
-    }
-    return inflated.length;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE' ? MOST_INFLATED_BYTES : undefined;
-  }
 }

@@ -38,19 +38,19 @@ export function bodyColumns(lines: readonly SpacedLine[]): readonly BodyColumn[]
     lines,
   );
   const figures = groups.filter((group) => {
-    const { start } = extentOf(group);
+    const { start } = spanOf(group);
     const over = texts.filter((text) => text.start <= start && text.end > start + 1).length;
     return over <= MOST_TEXTS * group.length;
   });
   if (figures.length > MOST_COLUMNS || !figures.every(isAligned)) return [];
   const columns: (Stretch & { readonly texts: readonly string[] })[] = [];
   for (const [at, group] of [undefined, ...figures].entries()) {
-    const own = group && extentOf(group);
+    const own = group && spanOf(group);
     if (group && own) columns.push({ ...own, texts: group.map(({ text }) => text) });
     // A label that a figure to its left pushed on begins behind it; one without a figure before it may begin above one.
     const next = Math.min(...(figures[at]?.map(({ start }) => start) ?? [Infinity]));
     const right = texts.filter(({ start }) => isRightOf(start, own?.start) && !isRightOf(start, next));
-    if (right.length > 0) columns.push({ ...extentOf(right), texts: [] });
+    if (right.length > 0) columns.push({ ...spanOf(right), texts: [] });
   }
   const kinds = kindsOf(columns);
   // Words that hardly any line has between figures are no labels: something else was torn or pushed aside there.
@@ -100,7 +100,7 @@ export function overlap(a: Stretch, b: Stretch): number {
 }
 
 /** The cells from the first to the last of some stretches, of which there must be one. */
-export function extentOf(pieces: readonly Stretch[]): Stretch {
+export function spanOf(pieces: readonly Stretch[]): Stretch {
   return pieces.reduce((all, { start, end }) => ({ start: Math.min(all.start, start), end: Math.max(all.end, end) }), {
     start: Infinity,
     end: -Infinity,
@@ -133,7 +133,7 @@ function joinTouching(
   const joined: Piece[][] = [];
   for (const group of groups) {
     const last = joined.at(-1);
-    const isApart = last === undefined || extentOf(group).start > extentOf(last).end + 1 || parted.has(group);
+    const isApart = last === undefined || spanOf(group).start > spanOf(last).end + 1 || parted.has(group);
     if (isApart) joined.push([...group]);
     else for (const piece of group) last.push(piece);
   }

@@ -1,4 +1,4 @@
-import { extentOf, type BodyColumn, type Stretch } from './body-columns.ts';
+import { spanOf, type BodyColumn, type Stretch } from './body-columns.ts';
 import type { Head, Heads } from './heads.ts';
 import { leadOf, matchInOrder, missOf, type OrderCosts, type OrderedMatch } from './match-in-order.ts';
 import type { Piece } from './spaced-line.ts';
@@ -179,7 +179,7 @@ function merge<H extends Stretch>(
   let next = 0;
   const add = (head: H | undefined, body: number): void => {
     const column = columns[body];
-    const { start, end } = extentOf([head, column].filter((each) => each !== undefined));
+    const { start, end } = spanOf([head, column].filter((each) => each !== undefined));
     merged.push({ start, end, head, body, isLabel: column !== undefined && column.kind !== 'value' });
   };
   for (const [index, head] of heads.entries()) {

@@ -1,4 +1,4 @@
-import { extentOf, overlap } from './body-columns.ts';
+import { spanOf, overlap } from './body-columns.ts';
 import type { Piece, SpacedLine } from './spaced-line.ts';
 
 /** The head of a column, or of a group of columns, with the cells it takes and its lines from the header's top. */
@@ -80,7 +80,7 @@ function headOf(pieces: readonly PlacedPiece[]): Head {
   const lines = sorted.map(({ line }) => line);
   return {
     text: sorted.map(({ text }) => text).join(''),
-    ...extentOf(pieces),
+    ...spanOf(pieces),
     top: Math.min(...lines),
     bottom: Math.max(...lines),
   };

@@ -1,9 +1,4 @@
-import { overlap } from './body-columns.ts';
-
-interface Stretch {
-  readonly start: number;
-  readonly end: number;
-}
+import { overlap, type Stretch } from './body-columns.ts';
 
 /** What it costs to leave one out, in cells. */
 export interface OrderCosts<A, B> {

@@ -9,7 +9,7 @@ import { countHan, isFigureLike, usualWidth } from '../text/cell-kinds.ts';
 import { bindFree } from './bind-free.ts';
 import { columnsOf } from './draft.ts';
 import type { Binder, BindingContext, DraftRow } from './draft.ts';
-import { countedLabels, isScrapOfName, mendItemName, splitItem } from './item-name.ts';
+import { countedLabels, isScrapOfName, mendItemName, SHORTEST_TELLING_NAME, splitItem } from './item-name.ts';
 import { joinWrapped } from './join-wrapped.ts';
 import type { FormRow, LabelToken, Side, Token } from './labelled-token.ts';
 import { withLostLabels } from './lost-labels.ts';
@@ -18,8 +18,6 @@ import { isRenumbered, underOwnLabel } from './own-labels.ts';
 import { settleOrdinals } from './settle-ordinals.ts';
 
 const LABEL_AT_LEAST = 0.72;
-/** Fewer signs are like too many labels. */
-const SHORT = 3;
 const MERGED_BEFORE = /^(-?[\d,，.。\s]*\d)\s*(\D*\p{Script=Han}.*)$/u;
 const MERGED_AFTER = /^(\D*\p{Script=Han}\D*?)\s*(-?\d[\d,，.。\s]*)$/u;
 
@@ -167,7 +165,7 @@ function matchLabel(
   context: BindingContext,
 ): FormRow | undefined {
   const printed = comparableText(part.text);
-  const text = countHan(printed) < SHORT ? mendItemName(context.form, printed) : printed;
+  const text = countHan(printed) < SHORTEST_TELLING_NAME ? mendItemName(context.form, printed) : printed;
   const isLeft = part.cell.column < row.cells.length / 2;
   const exact = formRows.filter((entry) => comparableText(entry.label) === text);
   const pool = exact.length > 0 ? exact : formRows;

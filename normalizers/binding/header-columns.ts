@@ -1,9 +1,9 @@
 import type { StatementForm } from '../../forms/statement-forms.ts';
 import type { Column } from '../../model/statement.ts';
-import { countHeaderRows, isCountingRow } from '../sections/header-rows.ts';
+import { countHeaderRows, hasTotalLabel, isCountingRow } from '../sections/header-rows.ts';
 import { hasOwnHeader, headerPaths } from '../sections/header-paths.ts';
 import type { SourceRow } from '../sections/section.ts';
-import { countHan, isFigureLike, isTotalLabel, usualWidth, wholeNumber } from '../text/cell-kinds.ts';
+import { countHan, isFigureLike, usualWidth, wholeNumber } from '../text/cell-kinds.ts';
 import { comparableText, keyText } from '../text/mend-text.ts';
 import { nearest } from '../text/similarity.ts';
 import { columnsOf, hasNumberedColumns } from './draft.ts';
@@ -112,7 +112,7 @@ function startOfHeaders(
   const labels = named.map((row) => row.cells.findLastIndex((cell) => countHan(cell.text) >= 2));
   const lastLabel = labels.sort((a, b) => a - b)[Math.floor(labels.length / 2)] ?? -1;
   // A table may have a total alone.
-  if (lastLabel === -1 || (named.length < 2 && !named.some(hasTotal))) return undefined;
+  if (lastLabel === -1 || (named.length < 2 && !named.some(hasTotalLabel))) return undefined;
   for (let column = lastLabel + 1; column < width; column += 1) {
     const texts = named.map((row) => row.cells[column]?.text ?? '');
     const hasFigures = texts.some((text) => isFigureLike(text));
@@ -131,10 +131,6 @@ function startOfHeaders(
 function isTextColumn(header: readonly SourceRow[], column: number, form: StatementForm): boolean {
   const names = form.textColumns?.map(comparableText) ?? [];
   return header.some((row) => names.includes(comparableText(row.cells[column]?.text ?? '')));
-}
-
-function hasTotal(row: SourceRow): boolean {
-  return row.cells.some((cell) => isTotalLabel(cell.text));
 }
 
 function lastHeaded(header: readonly SourceRow[], body: readonly SourceRow[], width: number): number {

@@ -22,6 +22,8 @@ const STYLES = [
   /^\(([一二三四五六七八九十廿卅]+|[-—–_])\)/u,
 ] as const;
 const DIGITS = '一二三四五六七八九';
+/** Names of fewer signs are like too many others. */
+export const SHORTEST_TELLING_NAME = 3;
 const NAME_AT_LEAST = 0.7;
 /** Of one sign that looks alike, by the prices of labels. */
 const ALIKE_COST = 0.5;
@@ -91,9 +93,9 @@ function knowledgeOf(form: StatementForm): ItemNames {
   const list = [...names];
   const knowledge: ItemNames = {
     names,
-    isScrap: remember((name) => !names.has(name) && (name.length < 3 || isLikeSome(name, list))),
+    isScrap: remember((name) => !names.has(name) && (name.length < SHORTEST_TELLING_NAME || isLikeSome(name, list))),
     mend: remember((name) =>
-      names.has(name) ? name : name.length < 3 ? lookAlike(name, list) : nearestName(name, list),
+      names.has(name) ? name : name.length < SHORTEST_TELLING_NAME ? lookAlike(name, list) : nearestName(name, list),
     ),
   };
   namesOfForm.set(form, knowledge);

@@ -9,6 +9,11 @@ const MONEY = /^-?\d{5,}$/u;
 // What may stand among the numbers of a row that counts columns.
 const COUNTING_WORD = /^(?:栏次?|行次?|[类款项]+)/u;
 
+/** True for a row that says 合计 or the like in some cell. */
+export function hasTotalLabel({ cells }: SourceRow): boolean {
+  return cells.some(({ text }) => isTotalLabel(text));
+}
+
 /** True for a row that counts its columns: 1, 2, 3 … (the 栏次 row), words before them or not. */
 export const isCountingRow = rememberOf((row: SourceRow): boolean => {
   if (row.cells.some(({ text }) => text.startsWith('栏') && comparableText(text).startsWith('栏次')))

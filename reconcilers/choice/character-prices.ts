@@ -1,8 +1,7 @@
-import { CONFUSIONS } from '../../forms/confusions.ts';
+import { areLookAlikes, CONFUSIONS } from '../../forms/confusions.ts';
 import type { ReadingCosts } from '../../forms/reading-costs.ts';
 import { CHANNEL_NATS } from './channel-nats.ts';
 
-const CONFUSABLE = new Set(CONFUSIONS.digits.flatMap(([a, b]) => [`${a}${b}`, `${b}${a}`]));
 const LETTERS = new Set(Object.entries(CONFUSIONS.letters).flatMap(([digit, all]) => [...all].map((c) => digit + c)));
 const POINTS = new Set(CONFUSIONS.points);
 const FILLERS = new Set(CONFUSIONS.fillers);
@@ -100,7 +99,7 @@ function priceSwap(seen: string, kind: CharacterKind, shown: string): number {
   }
   if (shown === '-')
     return kind !== 'junk' ? Infinity : FILLERS.has(seen) ? CHANNEL_NATS.letterForDigit : CHANNEL_NATS.strangerForDigit;
-  if (kind === 'digit') return CONFUSABLE.has(shown + seen) ? CHANNEL_NATS.confusableDigit : CHANNEL_NATS.otherDigit;
+  if (kind === 'digit') return areLookAlikes(shown, seen) ? CHANNEL_NATS.confusableDigit : CHANNEL_NATS.otherDigit;
   if (kind === 'junk' || kind === 'minus')
     return LETTERS.has(shown + seen) ? CHANNEL_NATS.letterForDigit : CHANNEL_NATS.strangerForDigit;
   return Infinity;

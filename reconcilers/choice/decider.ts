@@ -122,7 +122,6 @@ export class Decider {
 
   /** A well-formed figure that the cheapest explanation takes for another one. */
   private decideFigure(index: number, margin: Margin): Decision {
-    const { repairMargin } = this.options;
     const cell = this.explained.cell(index);
     const value = this.explained.value(index);
     // The picture shows this figure after all: that is no overwriting of print.
@@ -135,15 +134,15 @@ export class Decider {
     const isBlank = value === BLANK || value === 0;
     const isCleared =
       isBlank &&
-      margin.nats >= repairMargin &&
+      margin.nats >= this.options.repairMargin &&
       this.clearable(cell.slot) &&
       !this.isSeenOtherwise(index, value) &&
       this.isBlankDemanded(index);
     if (isCleared) return 'cleared';
     // A sum that confirms the print can be kept only by changing a second figure with it: no one is named for that, unless
     // every other way out is as unlikely as what is repaired on.
-    if (margin.nats >= repairMargin && !margin.isRefused) return 'culprit';
-    return cell.checks.some(({ equation }) => this.confirmsPrint(equation, index)) ? 'suspect' : 'culprit';
+    const isConfirmed = !this.isSafe(margin) && cell.checks.some(({ equation }) => this.confirmsPrint(equation, index));
+    return isConfirmed ? 'suspect' : 'culprit';
   }
 
   private isNameable(index: number, margin: Margin): boolean {

@@ -1,7 +1,8 @@
-import { CONFUSIONS } from '../../forms/confusions.ts';
+import { areLookAlikes } from '../../forms/confusions.ts';
 import type { Amount } from '../../model/amount.ts';
 import type { Reading, Slot, Statement } from '../../model/statement.ts';
 import type { ReadingRule } from './reading-rule.ts';
+import { strangersIn } from './strangers.ts';
 
 /** So many digits of different figures without one of a kind come about by chance once in 38,000 tables for each kind. */
 const DIGITS_AT_LEAST = 100;
@@ -12,7 +13,7 @@ const COST = 0.7;
 /** Places of the digit in one figure that are read both ways: 15 readings. */
 const MOST_PLACES = 4;
 const RULE = 'missing-digit';
-const KINDS = Array.from({ length: 10 }, (_, digit) => digit);
+const DIGITS = Array.from('0123456789');
 
 /**
  * Lets every `8` of a table be a `9` where no `9` is left among its many figures: one glyph misread all over a table leaves
@@ -30,16 +31,17 @@ export const readMissingDigits: ReadingRule = ({ statements }) => {
 };
 
 /** The digits that no figure of a table shows, each with those that may stand in its place. */
-function findMisreadings(statement: Statement): readonly (readonly [missing: number, standIn: number])[] {
+function findMisreadings(statement: Statement): readonly (readonly [missing: string, standIn: string])[] {
   const slots = slotsOf(statement);
   const counts = countDigits(slots);
-  const all = counts.reduce((sum, count) => sum + count, 0);
-  const usual = all / KINDS.length;
+  const countOf = (digit: string): number => counts.get(digit) ?? 0;
+  const all = DIGITS.reduce((sum, digit) => sum + countOf(digit), 0);
+  const usual = all / DIGITS.length;
   // A digit read as a letter is missing from the legible figures too: those that show it are not among them.
   if (all < DIGITS_AT_LEAST || countStrangers(slots) >= usual / 2) return [];
-  const often = KINDS.filter((digit) => (counts[digit] ?? 0) >= SURPLUS * usual);
-  return KINDS.filter((digit) => counts[digit] === 0).flatMap((missing) => {
-    const alike = KINDS.filter((digit) => areAlike(digit, missing));
+  const often = DIGITS.filter((digit) => countOf(digit) >= SURPLUS * usual);
+  return DIGITS.filter((digit) => countOf(digit) === 0).flatMap((missing) => {
+    const alike = DIGITS.filter((digit) => areLookAlikes(digit, missing));
     const standIns = often.some((digit) => alike.includes(digit))
       ? alike.filter((digit) => often.includes(digit))
       : alike;
@@ -48,33 +50,29 @@ function findMisreadings(statement: Statement): readonly (readonly [missing: num
 }
 
 /** How often each digit stands in the different figures of a table; the zeros that end a figure are rounding. */
-function countDigits(slots: readonly Slot[]): readonly number[] {
+function countDigits(slots: readonly Slot[]): ReadonlyMap<string, number> {
   const figures = new Set(slots.flatMap(({ plain }) => (plain === null ? [] : [digitsOf(plain).replace(/0+$/u, '')])));
-  const counts = KINDS.map(() => 0);
-  for (const figure of figures) for (const digit of figure) counts[Number(digit)] = (counts[Number(digit)] ?? 0) + 1;
+  const counts = new Map<string, number>();
+  for (const figure of figures) for (const digit of figure) counts.set(digit, (counts.get(digit) ?? 0) + 1);
   return counts;
 }
 
 /** Characters within illegible figures that are neither digits nor marks of a figure. */
 function countStrangers(slots: readonly Slot[]): number {
-  const illegible = slots.filter(({ plain, raw }) => plain === null && /\d/u.test(raw));
-  return illegible.reduce((sum, { raw }) => sum + raw.normalize('NFKC').replace(/[\d.,，。\s-]/gu, '').length, 0);
-}
-
-function areAlike(one: number, other: number): boolean {
-  return CONFUSIONS.digits.some((pair) => pair === `${one}${other}` || pair === `${other}${one}`);
+  const illegible = slots.filter(({ plain }) => plain === null);
+  return illegible.reduce((sum, { raw }) => sum + strangersIn(raw).length, 0);
 }
 
 /** The figure with the missing digit in some of the places where its stand-in is read. */
-function readOtherwise({ plain }: Slot, standIn: number, missing: number): readonly Reading[] {
+function readOtherwise({ plain }: Slot, standIn: string, missing: string): readonly Reading[] {
   if (plain === null) return [];
   const digits = digitsOf(plain);
-  const places = [...digits].flatMap((digit, at) => (digit === String(standIn) ? [at] : []));
+  const places = [...digits].flatMap((digit, at) => (digit === standIn ? [at] : []));
   if (places.length === 0 || places.length > MOST_PLACES) return [];
   const choices = Array.from({ length: 2 ** places.length - 1 }, (_, choice) => choice + 1);
   return choices.map((choice) => {
     const changed = places.filter((_, bit) => (choice >> bit) % 2 === 1);
-    const spelled = [...digits].map((digit, at) => (changed.includes(at) ? String(missing) : digit)).join('');
+    const spelled = [...digits].map((digit, at) => (changed.includes(at) ? missing : digit)).join('');
     const units = BigInt(spelled) * (plain.units < 0n ? -1n : 1n);
     return { amount: { units, scale: plain.scale }, cost: COST * changed.length, rule: RULE };
   });

@@ -5,6 +5,7 @@ import type { Check } from '../../model/verdict.ts';
 import { bestReadings } from '../best-readings.ts';
 import { isWithin, standingOf } from '../standing.ts';
 import type { ReadingRule } from './reading-rule.ts';
+import { strangersIn } from './strangers.ts';
 
 /** A glyph must stand in so many figures, and its digit make so many more checks hold than any other digit. */
 const FIGURES_AT_LEAST = 3;
@@ -12,7 +13,7 @@ const LEAD_AT_LEAST = 2;
 /** Once the glyph is known, a figure with it is all but legible. */
 const COST = 1.5;
 const RULE = 'same-glyph-everywhere';
-const DIGITS = Array.from({ length: 10 }, (_, digit) => String(digit));
+const DIGITS = Array.from('0123456789');
 
 /**
  * Reads a glyph that is no digit and stands in many figures of the document (`ヨ8.72`, `6ヨ66.92`): a recognizer takes one
@@ -36,10 +37,9 @@ export const readStrangeGlyphs: ReadingRule = (document, checks) => {
   return readings;
 };
 
-/** The one character of a text that is neither digit nor separator; undefined where there is none, or more than one kind. */
+/** The stranger of a figure; undefined where there is none, or more than one kind. */
 function strangerIn(raw: string): string | undefined {
-  if (!/\d/u.test(raw)) return undefined;
-  const [first, ...others] = raw.normalize('NFKC').replace(/[\d.,，。\s-]/gu, '');
+  const [first, ...others] = strangersIn(raw);
   return others.every((character) => character === first) ? first : undefined;
 }
 

@@ -1,17 +1,18 @@
 /**
- * Runs over many small documents that differ by a digit, and watches the memory of the run's own process, in which the writer
- * and the ledger live: after the first tenth it must stay flat, and below 300 MB. Then the same command again, which must find
- * nothing new. `many-documents.ts [COUNT] [JOBS]`; exits with 1 where it grows.
+ * Runs over many disclosures, no two alike, and watches the memory of the run's own process, in which the writer and the ledger
+ * live: after the first tenth it must stay flat, and below 300 MB. Then the same command again, which must find nothing new.
+ * `many-documents.ts [COUNT] [JOBS]`; exits with 1 where it grows.
  */
 import { mkdtempSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { start } from '../pipeline/stand-ins/program.ts';
+import { generateDisclosure } from '../../bench/accuracy/generate/generate-disclosure.ts';
+import { printDisclosure } from '../../bench/accuracy/generate/print-disclosure.ts';
+import { seededRandom } from '../../bench/accuracy/generate/random.ts';
+import { startCrossfoot } from '../pipeline/stand-ins/real-run.ts';
 
 const [count = 10_000, jobs = 1] = process.argv.slice(2).map(Number);
 const LIMIT_MEGABYTES = 300;
-// V8 lets the space for short-lived objects grow to 100 MB and more before it collects; held small, what is left of growth is ours.
-process.env.NODE_OPTIONS = `${process.env.NODE_OPTIONS ?? ''} --max-semi-space-size=8`;
 const scratch = mkdtempSync(join(tmpdir(), 'crossfoot-many-'));
 
 function residentMegabytes(pid: number): number {
@@ -37,10 +38,10 @@ async function watchRun(): Promise<{
   readonly samples: { done: number; megabytes: number }[];
   readonly stdout: string;
 }> {
-  const { child, ended } = start(['run', 'in', '--out', 'out', '--jobs', String(jobs)], scratch);
+  const { pid = 0, ended } = startCrossfoot(['run', 'in', '--out', 'out', '--jobs', String(jobs)], scratch);
   const samples: { done: number; megabytes: number }[] = [];
   const timer = setInterval(() => {
-    const megabytes = residentMegabytes(child.pid ?? 0);
+    const megabytes = residentMegabytes(pid);
     if (megabytes > 0) samples.push({ done: countWritten(join(scratch, 'out')), megabytes });
   }, 250);
   const { code, stdout, stderr } = await ended;
@@ -57,7 +58,7 @@ try {
   for (let index = 0; index < count; index += 1) {
     const folder = join(scratch, 'in', String(index % 100));
     mkdirSync(folder, { recursive: true });
-    writeFileSync(join(folder, `${index}.txt`), `a small document, number ${index}`);
+    writeFileSync(join(folder, `${index}.txt`), printDisclosure(generateDisclosure(seededRandom(index)), 'tabs'));
   }
   const begun = performance.now();
   const { samples } = await watchRun();

@@ -1,6 +1,6 @@
 import { countHan, isPointedFigure, isTotalLabel, wholeNumber } from '../../text/cell-kinds.ts';
 import { comparableText, foldCharacters } from '../../text/mend-text.ts';
-import { countHeaderRows, isFigureRow } from '../header-rows.ts';
+import { countHeaderRows, hasTotalLabel, isFigureRow } from '../header-rows.ts';
 import type { Section, SourceRow } from '../section.ts';
 import { withSectionRows } from '../section-rule.ts';
 import type { MendedSection, SectionRule } from '../section-rule.ts';
@@ -19,7 +19,7 @@ export const dropIndexColumn: SectionRule = { name: 'drop-index-column', apply: 
 function dropIndex(section: Section): MendedSection {
   const headers = countHeaderRows(section.rows);
   // A total is no body's: its code is blank.
-  const body = section.rows.slice(headers).filter((row) => isFigureRow(row) && !isTotalRow(row));
+  const body = section.rows.slice(headers).filter((row) => isFigureRow(row) && !hasTotalLabel(row));
   if (body.length < ROWS_AT_LEAST) return { section, repairs: [] };
   const heads = section.rows.slice(0, headers);
   const columns = countIndexColumns(heads, body);
@@ -28,10 +28,6 @@ function dropIndex(section: Section): MendedSection {
     index < headers && !isHeadCell(row, 0) ? row : dropColumns(row, columns),
   );
   return withSectionRows(section, rows);
-}
-
-function isTotalRow(row: SourceRow): boolean {
-  return row.cells.some(({ text }) => isTotalLabel(text));
 }
 
 /** How many of the first columns say nothing, the one behind them naming the rows; 0 where none does. */

@@ -15,17 +15,30 @@ export async function runCrossfoot(
   return { code, stderr };
 }
 
+/** How the program ended, and what it printed. */
+interface Ended {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
 /** The same, with what it printed besides. */
-export function hearCrossfoot(
+export function hearCrossfoot(words: readonly string[], cwd: string): Promise<Ended> {
+  return startCrossfoot(words, cwd).ended;
+}
+
+/** Starts it, for those who watch it at work. */
+export function startCrossfoot(
   words: readonly string[],
   cwd: string,
-): Promise<{ readonly code: number | null; readonly stdout: string; readonly stderr: string }> {
+): { readonly pid: number | undefined; readonly ended: Promise<Ended> } {
   const child = spawn(process.execPath, [PROGRAM, ...words], { cwd, env: { ...process.env, NO_COLOR: '1' } });
   let stdout = '';
   let stderr = '';
   child.stderr.on('data', (chunk) => (stderr += String(chunk)));
   child.stdout.on('data', (chunk) => (stdout += String(chunk)));
-  return new Promise((resolve) => child.on('close', (code) => resolve({ code, stdout, stderr })));
+  const ended = new Promise<Ended>((resolve) => child.on('close', (code) => resolve({ code, stdout, stderr })));
+  return { pid: child.pid, ended };
 }
 
 /** The folder of the one run in an output folder. */
