@@ -39,7 +39,8 @@ export function normalize(document: Document, knowledge: Knowledge = SHIPPED_KNO
   });
   const rules = isBornDigital(document) ? [] : DOCUMENT_RULES;
   const mended = rules.reduce(
-    (tables, rule) => rule.apply(tables, { fiscalYear, codes: knowledge.codes }),
+    (tables, rule) =>
+      rule.apply(tables, { fiscalYear, isRecognized: document.kind === 'scan', codes: knowledge.codes }),
     bound.tables,
   );
 

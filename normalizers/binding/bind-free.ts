@@ -17,7 +17,15 @@ import type { Draft, DraftColumn, DraftRow } from './draft.ts';
 import { layOnBlocks } from './lay-on-blocks.ts';
 import type { LabelBlock } from './lay-on-blocks.ts';
 import { joinWrapped } from './join-wrapped.ts';
-import { inStyleOf, isItemName, isScrapOfName, mendItemName, splitItem, twinOf } from './item-name.ts';
+import {
+  inStyleOf,
+  inStyleOfOrdinals,
+  isItemName,
+  isScrapOfName,
+  mendItemName,
+  splitItem,
+  twinOf,
+} from './item-name.ts';
 import { repeatedNames, underParents } from './under-parents.ts';
 import { settleOrdinals } from './settle-ordinals.ts';
 import { settleAll, sidePath } from './settle-path.ts';
@@ -112,9 +120,10 @@ function lostTotal(row: SourceRow, block: LabelBlock, across: string, form: Stat
 
 /** The row under the form's spelling of its label, where that is damaged. */
 function mendLabel(row: DraftRow, labels: readonly string[], form: StatementForm): DraftRow {
-  const { mark, name } = splitItem(row.label);
-  const whole = inStyleOf(labels, mendItemName(form, name));
   if (row.code !== '') return row;
+  const { mark: printedMark, name } = splitItem(row.label);
+  const mark = inStyleOfOrdinals(labels, printedMark);
+  const whole = inStyleOf(labels, mendItemName(form, name));
   if (mark + whole === comparableText(row.label))
     return isScrapOfName(form, name) && !isTotalLabel(name) ? { ...row, isPlaced: false } : row;
   return { ...row, label: mark + whole, key: keyText(mark + whole) };

@@ -148,6 +148,14 @@ export function mendItemName(form: StatementForm, name: string): string {
   return knowledgeOf(form).mend(name);
 }
 
+/** An ordinal as its table writes most of them: `二.` among `一、` and `三、` is `二、`. `labels`: all of a side. */
+export function inStyleOfOrdinals(labels: Iterable<string>, mark: string): string {
+  const usual = `${mark.slice(0, -1)}、`;
+  if (!/[.．,，]$/u.test(mark)) return mark;
+  const ends = [...labels].flatMap((label) => splitItem(label).mark.at(-1) ?? []).filter((end) => end !== ')');
+  return ends.filter((end) => end === '、').length * 2 > ends.length ? usual : mark;
+}
+
 const SPENDING = '支出';
 
 /** A class's name as its table writes such names: 公共安全 lost its 支出 where the others have theirs. `labels`: all of a side. */

@@ -1,4 +1,5 @@
 import { countHan } from '../text/cell-kinds.ts';
+import { isHeadingPath } from './heading-words.ts';
 import { keyText } from '../text/mend-text.ts';
 import { nearest, similarity } from '../text/similarity.ts';
 
@@ -145,9 +146,12 @@ function settleStep(step: string, expected: string, amount: string | undefined):
   if (words.length > 1 && PLAIN_STEP.test(b))
     return { path: words.find((each) => each === amount) ?? (words.includes(b) ? expected : step), isSure: false };
   if (expected === '') return { path: step, isSure: isWholeStep(step) };
-  const likeness = a.length === b.length ? similarity(a, b) : 0;
   const isCut = isCutFrom(a, b);
-  if (likeness >= LIKENESS || isCut) return { path: expected, isSure: likeness >= ALIKE || isCut };
+  if (isCut) return { path: expected, isSure: true };
+  const likeness = similarity(a, b);
+  if (likeness >= LIKENESS && a.length === b.length) return { path: expected, isSure: likeness >= ALIKE };
+  // 一般公共预算对HR, where signs were run together; a heading that is whole may be another one.
+  if (likeness >= LIKENESS && !PLAIN_STEP.test(b) && !isHeadingPath(step)) return { path: expected, isSure: false };
   if (isNonsense(a)) return { path: expected, isSure: false };
   return { path: step, isSure: isWholeStep(step) };
 }

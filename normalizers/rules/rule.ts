@@ -5,6 +5,8 @@ import type { BoundTable, DraftRow } from '../binding/draft.ts';
 /** What a rule is given beside the tables. */
 export interface RuleContext {
   readonly fiscalYear: number | null;
+  /** True where a recognizer saw the document, and nobody's program wrote its characters. */
+  readonly isRecognized: boolean;
   /** The classification lists that the run knows. */
   readonly codes: CodeLists;
 }

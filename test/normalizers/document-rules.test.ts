@@ -3,9 +3,10 @@ import { SHIPPED_KNOWLEDGE } from '../../forms/knowledge.ts';
 import type { BoundTable } from '../../normalizers/binding/draft.ts';
 import { labelsByCode } from '../../normalizers/rules/labels-by-code.ts';
 import { voteCodes } from '../../normalizers/rules/vote-codes.ts';
+import { doubtHeadings } from '../../normalizers/rules/doubt-headings.ts';
 import { tableOf } from './bound-table.ts';
 
-const CONTEXT = { fiscalYear: 2023, codes: SHIPPED_KNOWLEDGE.codes } as const;
+const CONTEXT = { fiscalYear: 2023, isRecognized: false, codes: SHIPPED_KNOWLEDGE.codes } as const;
 
 const keysOf = (table: BoundTable | undefined): readonly string[] =>
   table?.draft.rows.map(({ key, isPlaced }) => (isPlaced ? key : `${key}?`)) ?? [];
@@ -59,5 +60,25 @@ describe('labels-by-code', () => {
     expect(once?.draft.rows[0]?.label).toBe(after);
     expect(once?.draft.rows[0]?.printedLabel).toBe(before);
     expect(labelsByCode.apply(once === undefined ? [] : [once], CONTEXT)[0]).toBe(once);
+  });
+});
+
+describe('doubt-headings', () => {
+  const TABLE = tableOf('final.appropriation_summary', [['', '一、教育支出', '12.50']]);
+  const headed = (...labels: readonly string[]): BoundTable => {
+    const columns = labels.map((label) => ({ key: label, label, number: null, unit: '万元', side: '支出' }));
+    return { ...TABLE, draft: { ...TABLE.draft, columns } };
+  };
+  const doubted = (table: BoundTable, isRecognized: boolean): readonly (boolean | undefined)[] | undefined =>
+    doubtHeadings.apply([table], { ...CONTEXT, isRecognized })[0]?.draft.columns.map(({ isDoubtful }) => isDoubtful);
+
+  it('doubts Chinese words that nobody prints over figures', () => {
+    expect(doubted(headed('支出/半算娄', '支出/一般公共预算对HR'), true)).toEqual([true, true]);
+  });
+
+  it('leaves the words of the form, those of other publishers, and what no recognizer read', () => {
+    const known = headed('支出/合计', '支出/一般公共预算财政拨款', '支出/2023年预算数', '支出/人员经费');
+    expect(doubtHeadings.apply([known], { ...CONTEXT, isRecognized: true })[0]).toBe(known);
+    expect(doubted(headed('支出/半算娄'), false)).toEqual([undefined]);
   });
 });

@@ -5,7 +5,7 @@ import { doubledRows } from '../../normalizers/rules/doubled-rows.ts';
 import { ownCodes } from '../../normalizers/rules/own-codes.ts';
 import { tableOf, type Line } from './bound-table.ts';
 
-const CONTEXT = { fiscalYear: 2023, codes: SHIPPED_KNOWLEDGE.codes } as const;
+const CONTEXT = { fiscalYear: 2023, isRecognized: false, codes: SHIPPED_KNOWLEDGE.codes } as const;
 
 function keysOf(tables: readonly BoundTable[]): readonly (readonly string[])[] {
   return tables.map(({ draft }) => draft.rows.map(({ key, isPlaced }) => (isPlaced ? key : `${key}?`)));

@@ -1,0 +1,27 @@
+import { comparableText } from '../text/mend-text.ts';
+import { isHeadingPath } from '../binding/heading-words.ts';
+import type { BoundTable, DraftColumn } from '../binding/draft.ts';
+import type { DocumentRule } from './rule.ts';
+
+/**
+ * Doubts what a recognizer saw over the columns of a known form where it is neither the form's nor what publishers print:
+ * 半算娄 and 一般公共预算对HR were 决算数 and 一般公共预算财政拨款, and are Chinese enough to be somebody's own words.
+ */
+export const doubtHeadings: DocumentRule = {
+  name: 'doubt-headings',
+  apply: (tables, { isRecognized }) => (isRecognized ? tables.map(doubtTable) : tables),
+};
+
+function doubtTable(table: BoundTable): BoundTable {
+  const { form, draft } = table;
+  if (form === undefined) return table;
+  const names = form.columns.flatMap(({ key, label, side = '' }) => [key, `${side}/${label}`]);
+  const own = new Set([...names, ...Object.values(form.aliases ?? {}).flat()].map((path) => comparableText(path)));
+  const isKnown = ({ number, key, label, side }: DraftColumn): boolean => {
+    if (number !== null || own.has(comparableText(key)) || own.has(comparableText(label))) return true;
+    return isHeadingPath(label.startsWith(`${side}/`) ? label.slice(side.length + 1) : label);
+  };
+  if (draft.columns.every((column) => column.isDoubtful === true || isKnown(column))) return table;
+  const columns = draft.columns.map((column) => (isKnown(column) ? column : { ...column, isDoubtful: true }));
+  return { ...table, draft: { ...draft, columns } };
+}
