@@ -114,7 +114,7 @@ export class Assignment {
     const equation = this.equation(index);
     if (difference > this.tolerance(index)) return equation.price;
     if (equation.isConversion) return 0;
-    return Math.min(equation.price, (this.slackNats * difference) / equation.grid);
+    return Math.min(equation.price, (this.slackNats * equation.slackShare * difference) / equation.grid);
   }
 
   /** Change of the whole price when one cell takes another value. */

@@ -9,6 +9,7 @@ import { improve } from './margins.ts';
 import type { Effort } from './margins.ts';
 import { priceDocument } from './misread-alike.ts';
 import { moveCopies } from './move-copies.ts';
+import { shareSlack } from './same-relations.ts';
 import { DEFAULT_OPTIONS, EPSILON_NATS, SLACK_NATS } from './options.ts';
 import type { ChoiceOptions } from './options.ts';
 import { buildProblem } from './problem.ts';
@@ -101,7 +102,7 @@ interface Explanation {
 
 /** The cheapest readings of the document as a whole. */
 function explain(input: ChoiceInput, settings: ChoiceOptions, effort: Effort): Explanation {
-  const problem = buildProblem(input);
+  const problem = shareSlack(tightenCopies(buildProblem(input)));
   const slackNats = learnSlack(problem);
   const state = new Assignment(problem, slackNats);
   const violatedAtFirst = state.violatedEquations().length;
@@ -131,6 +132,27 @@ function both(first: ReadingCosts, second: ReadingCosts | undefined): ReadingCos
   return second === undefined
     ? first
     : { correct: (meant, read, nats) => first.correct(meant, read, second.correct(meant, read, nats)) };
+}
+
+/** So many numbers printed twice tell how a publisher prints them, and so few of them may differ. */
+const COPIES_AT_LEAST = 12;
+const MOST_APART = 0.03;
+
+/** Publishers who round a number once print it alike everywhere: there, a copy that differs by a last digit was misread. */
+function tightenCopies(problem: Problem): Problem {
+  const state = new Assignment(problem, SLACK_NATS.usual);
+  let exact = 0;
+  let apart = 0;
+  problem.equations.forEach((equation, index) => {
+    if (equation.isOpen || !equation.isCopy || equation.isConversion || state.tolerance(index) === 0) return;
+    if (state.difference(index) === 0) exact++;
+    else if (!state.isViolated(index)) apart++;
+  });
+  if (exact < COPIES_AT_LEAST || apart > MOST_APART * (exact + apart)) return problem;
+  const equations = problem.equations.map((equation) =>
+    equation.isCopy && !equation.isConversion ? { ...equation, copyTolerance: 0 } : equation,
+  );
+  return { ...problem, equations };
 }
 
 /** Publishers who add up rounded figures leave no rounding differences: there, slack is no excuse. */

@@ -36,6 +36,8 @@ export interface Equation {
   /** Copies in different units are rounded by nature: their slack costs nothing. */
   readonly isConversion: boolean;
   readonly constantUnit: number;
+  /** Its share of the slack of one relation that is printed several times; 1 where it stands alone. */
+  readonly slackShare: number;
   /** A check that names no known cell or overflows integers is left open. */
   readonly isOpen: boolean;
   /** Nats per last digit of slack. */
@@ -138,6 +140,7 @@ function buildEquation(check: Check, cells: readonly Cell[], indexOf: ReadonlyMa
     copyTolerance: isConversion ? Math.floor(coarsest / 2) : coarsest,
     isConversion,
     constantUnit,
+    slackShare: 1,
     isOpen: isOpen || members.length === 0 || !(magnitude * 4 < Number.MAX_SAFE_INTEGER),
     price: check.price,
   };
