@@ -1,5 +1,6 @@
 import { BLANK, numberOf, priceValue } from './print.ts';
 import type { Cell, Equation, Problem } from './problem.ts';
+import type { Slack } from './slack.ts';
 
 /**
  * A value for every cell, with each equation's difference held incrementally: a move costs as much as the cell has
@@ -15,11 +16,11 @@ export class Assignment {
   private readonly printed: Int32Array;
   /** Equations that no longer count, because a named culprit stands in them. */
   readonly ignored: Uint8Array;
-  private readonly slackNats: number;
+  private readonly slack: Slack;
 
-  constructor(problem: Problem, slackNats: number, values?: Float64Array) {
+  constructor(problem: Problem, slack: Slack, values?: Float64Array) {
     this.problem = problem;
-    this.slackNats = slackNats;
+    this.slack = slack;
     const { cells, equations } = problem;
     this.values = values ? Float64Array.from(values) : Float64Array.from(cells, (cell) => cell.first);
     this.differences = new Float64Array(equations.length);
@@ -114,7 +115,8 @@ export class Assignment {
     const equation = this.equation(index);
     if (difference > this.tolerance(index)) return equation.price;
     if (equation.isConversion) return 0;
-    return Math.min(equation.price, (this.slackNats * equation.slackShare * difference) / equation.grid);
+    const nats = equation.isCopy ? this.slack.copies : this.slack.sums * equation.slackShare;
+    return Math.min(equation.price, (nats * difference) / equation.grid);
   }
 
   /** Change of the whole price when one cell takes another value. */

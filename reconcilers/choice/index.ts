@@ -10,8 +10,10 @@ import type { Effort } from './margins.ts';
 import { priceDocument } from './misread-alike.ts';
 import { moveCopies } from './move-copies.ts';
 import { shareSlack } from './same-relations.ts';
-import { DEFAULT_OPTIONS, EPSILON_NATS, SLACK_NATS } from './options.ts';
+import { DEFAULT_OPTIONS, EPSILON_NATS } from './options.ts';
 import type { ChoiceOptions } from './options.ts';
+import { learnSlack } from './slack.ts';
+import type { Slack } from './slack.ts';
 import { buildProblem } from './problem.ts';
 import type { Problem } from './problem.ts';
 
@@ -66,18 +68,11 @@ export function chooseReadings(input: ChoiceInput, options: Partial<ChoiceOption
   const first = explain(input, settings, effort);
   const learned = first.violatedAtFirst > 0 ? learnMisreadings(first.state) : undefined;
   // What repeats is a habit of the recognizer: with it known, other readings may be the cheapest.
-  const { problem, slackNats, state, violatedAtFirst } =
+  const { problem, slack, state, violatedAtFirst } =
     learned === undefined
       ? first
       : explain({ ...input, readingCosts: both(learned, input.readingCosts) }, settings, effort);
-  const judge = new Judge(
-    state,
-    slackNats,
-    settings,
-    effort,
-    input.clearable ?? (() => false),
-    input.hasSlipped ?? false,
-  );
+  const judge = new Judge(state, slack, settings, effort, input.clearable ?? (() => false), input.hasSlipped ?? false);
   const cellOf = new Map(problem.cells.map((cell, index) => [cell.slot.id, index]));
   const equationOf = new Map(problem.equations.map((equation, index) => [equation.check, index]));
   return {
@@ -95,22 +90,22 @@ export function chooseReadings(input: ChoiceInput, options: Partial<ChoiceOption
 
 interface Explanation {
   readonly problem: Problem;
-  readonly slackNats: number;
+  readonly slack: Slack;
   readonly state: Assignment;
   readonly violatedAtFirst: number;
 }
 
 /** The cheapest readings of the document as a whole. */
 function explain(input: ChoiceInput, settings: ChoiceOptions, effort: Effort): Explanation {
-  const problem = shareSlack(tightenCopies(buildProblem(input)));
-  const slackNats = learnSlack(problem);
-  const state = new Assignment(problem, slackNats);
+  const problem = shareSlack(buildProblem(input));
+  const slack = learnSlack(problem);
+  const state = new Assignment(problem, slack);
   const violatedAtFirst = state.violatedEquations().length;
   if (violatedAtFirst > 0) {
     settleRoughly(state);
     improve(state, settings, effort);
   }
-  return { problem, slackNats, state, violatedAtFirst };
+  return { problem, slack, state, violatedAtFirst };
 }
 
 /**
@@ -132,38 +127,4 @@ function both(first: ReadingCosts, second: ReadingCosts | undefined): ReadingCos
   return second === undefined
     ? first
     : { correct: (meant, read, nats) => first.correct(meant, read, second.correct(meant, read, nats)) };
-}
-
-/** So many numbers printed twice tell how a publisher prints them, and so few of them may differ. */
-const COPIES_AT_LEAST = 12;
-const MOST_APART = 0.03;
-
-/** Publishers who round a number once print it alike everywhere: there, a copy that differs by a last digit was misread. */
-function tightenCopies(problem: Problem): Problem {
-  const state = new Assignment(problem, SLACK_NATS.usual);
-  let exact = 0;
-  let apart = 0;
-  problem.equations.forEach((equation, index) => {
-    if (equation.isOpen || !equation.isCopy || equation.isConversion || state.tolerance(index) === 0) return;
-    if (state.difference(index) === 0) exact++;
-    else if (!state.isViolated(index)) apart++;
-  });
-  if (exact < COPIES_AT_LEAST || apart > MOST_APART * (exact + apart)) return problem;
-  const equations = problem.equations.map((equation) =>
-    equation.isCopy && !equation.isConversion ? { ...equation, copyTolerance: 0 } : equation,
-  );
-  return { ...problem, equations };
-}
-
-/** Publishers who add up rounded figures leave no rounding differences: there, slack is no excuse. */
-function learnSlack(problem: Problem): number {
-  const state = new Assignment(problem, SLACK_NATS.usual);
-  let exact = 0;
-  let rounded = 0;
-  problem.equations.forEach((equation, index) => {
-    if (equation.isOpen || equation.isCopy || state.tolerance(index) === 0 || state.isViolated(index)) return;
-    if (state.difference(index) === 0) exact++;
-    else rounded++;
-  });
-  return exact >= 10 && rounded <= 0.03 * (exact + rounded) ? SLACK_NATS.exactPublisher : SLACK_NATS.usual;
 }

@@ -14,6 +14,7 @@ import type { Effort, Margin } from './margins.ts';
 import type { ChoiceOptions } from './options.ts';
 import { amountOf } from './problem.ts';
 import type { Cell } from './problem.ts';
+import type { Slack } from './slack.ts';
 import { ruleOf, weighCandidates } from './weigh-candidates.ts';
 
 /** Up to this share of damaged cells, a figure that no check doubts counts as cleanly read. */
@@ -49,7 +50,7 @@ export class Judge {
 
   constructor(
     explained: Assignment,
-    slackNats: number,
+    slack: Slack,
     options: ChoiceOptions,
     effort: Effort,
     clearable: (slot: Slot) => boolean,
@@ -68,7 +69,7 @@ export class Judge {
     this.nearNats = NEAR_NATS.usual + Math.log(this.damaged / NEAR_NATS.usualShare);
     this.decisions = explained.problem.cells.map((_, index) => this.decider.decide(index));
     const values = Float64Array.from(this.decisions, (decision, index) => this.publishedValue(index, decision));
-    this.published = new Assignment(explained.problem, slackNats, values);
+    this.published = new Assignment(explained.problem, slack, values);
     this.ignoreExplained();
     this.publishedBounds = new Bounds(this.published, bounds);
     this.statuses = explained.problem.equations.map((_, index) => this.readStatus(index));

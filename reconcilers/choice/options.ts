@@ -10,9 +10,6 @@ export interface ChoiceOptions {
 
 export const DEFAULT_OPTIONS: ChoiceOptions = { verifyMargin: 9, repairMargin: 6, nodeLimit: 1000 };
 
-/** Price in nats of one last digit of rounding slack, usual and for publishers who sum rounded figures. */
-export const SLACK_NATS = { usual: 1.2, exactPublisher: 4 } as const;
-
 /** Price in nats of the same misreading in one further copy of the same number: misreadings are correlated. */
 export const CORRELATED_NATS = 0.5;
 

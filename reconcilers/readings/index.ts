@@ -5,6 +5,7 @@ import { readLostPlaces } from './lost-places.ts';
 import { readMisreadZeros } from './misread-zeros.ts';
 import { readPrintedElsewhere } from './printed-elsewhere.ts';
 import { readMissingDigits } from './missing-digits.ts';
+import { readMissingPairs } from './missing-pairs.ts';
 import type { ReadingRule } from './reading-rule.ts';
 import { readStrangeGlyphs } from './strange-glyphs.ts';
 
@@ -18,6 +19,7 @@ const READING_RULES: readonly ReadingRule[] = [
   readStrangeGlyphs,
   readMisreadZeros,
   readMissingDigits,
+  readMissingPairs,
 ];
 
 /** The document with the readings that its tables together make likely. */
