@@ -2,12 +2,16 @@ import { countCrowded } from './count-crowded.ts';
 import { draftBody } from './draft-body.ts';
 import type { FilledGrid } from './fill-grid.ts';
 import { joinSideBySide } from './join-side-by-side.ts';
+import { isFigure } from './figure-text.ts';
 import { findColumns, type Column } from './find-columns.ts';
 import type { GridDraftCell } from './header-cells.ts';
 import type { Ruling } from './marks.ts';
 import type { RuledCell } from './ruled-grid.ts';
 import { draftTextGrid, type GridDraft } from './text-grid.ts';
 import { layLines } from './text-lines.ts';
+
+/** Where rulings are missing, whole columns or rows are crowded; of cells in such a share a stain crossed some. */
+const FEWEST_CROWDED = 0.02;
 
 /**
  * Parts a ruled grid further where its rulings leave several figures in one cell: rows that are not ruled off, columns
@@ -16,7 +20,8 @@ import { layLines } from './text-lines.ts';
 export function refineRuled(filled: FilledGrid, rules: readonly Ruling[], wordGap: number): GridDraft | null {
   const { grid, cells } = filled;
   const crowded = cells.filter(({ runs }) => countCrowded(runs, wordGap) > 0);
-  if (crowded.length === 0) return null;
+  const filledByFigures = cells.filter(({ runs }) => runs.some(({ text }) => isFigure(text)));
+  if (crowded.length === 0 || crowded.length < FEWEST_CROWDED * filledByFigures.length) return null;
   const first = Math.min(...crowded.map(({ cell }) => cell.row));
   const header = cells.filter(({ cell }) => cell.row + cell.rowSpan <= first);
   const isCut = cells.some(({ cell }) => cell.row < first && cell.row + cell.rowSpan > first);

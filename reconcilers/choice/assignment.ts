@@ -1,6 +1,12 @@
 import { BLANK, numberOf, priceValue } from './print.ts';
 import type { Cell, Equation, Problem } from './problem.ts';
-import type { Slack } from './slack.ts';
+
+/** What a last digit costs by which a check is off, in nats. */
+export interface Slack {
+  readonly sums: number;
+  /** Of one number printed twice. */
+  readonly copies: number;
+}
 
 /**
  * A value for every cell, with each equation's difference held incrementally: a move costs as much as the cell has

@@ -2,6 +2,7 @@ import type { ReadingCosts } from '../../forms/reading-costs.ts';
 import type { Slot } from '../../model/statement.ts';
 import type { Check, CheckedCheck, Verdict } from '../../model/verdict.ts';
 import { Assignment } from './assignment.ts';
+import type { Slack } from './assignment.ts';
 import { descend } from './descend.ts';
 import { Judge } from './judge.ts';
 import { learnMisreadings } from './learn-misreadings.ts';
@@ -13,7 +14,6 @@ import { shareSlack } from './same-relations.ts';
 import { DEFAULT_OPTIONS, EPSILON_NATS } from './options.ts';
 import type { ChoiceOptions } from './options.ts';
 import { learnSlack } from './slack.ts';
-import type { Slack } from './slack.ts';
 import { buildProblem } from './problem.ts';
 import type { Problem } from './problem.ts';
 

@@ -2,6 +2,7 @@ import type { Amount } from '../../model/amount.ts';
 import { SECOND_LOOK, type Slot } from '../../model/statement.ts';
 import type { CheckedCheck, CheckStatus, Origin, Verdict, VerdictWord } from '../../model/verdict.ts';
 import { Assignment } from './assignment.ts';
+import type { Slack } from './assignment.ts';
 import { Bounds } from './bounds.ts';
 import { BLANK, isClean, priceValue } from './print.ts';
 import { Decider } from './decider.ts';
@@ -14,7 +15,6 @@ import type { Effort, Margin } from './margins.ts';
 import type { ChoiceOptions } from './options.ts';
 import { amountOf } from './problem.ts';
 import type { Cell } from './problem.ts';
-import type { Slack } from './slack.ts';
 import { ruleOf, weighCandidates } from './weigh-candidates.ts';
 
 /** Up to this share of damaged cells, a figure that no check doubts counts as cleanly read. */

@@ -1,12 +1,6 @@
 import { Assignment } from './assignment.ts';
+import type { Slack } from './assignment.ts';
 import type { Problem } from './problem.ts';
-
-/** What a last digit costs by which a check is off, in nats. */
-export interface Slack {
-  readonly sums: number;
-  /** Of one number printed twice. */
-  readonly copies: number;
-}
 
 /** What a last digit of slack costs before anything is known of a publisher. */
 const USUAL_NATS = 1.2;

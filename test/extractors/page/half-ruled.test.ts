@@ -148,3 +148,33 @@ describe('a ruled grid whose rows are not ruled off', () => {
     ]);
   });
 });
+
+describe('a table ruled all around its cells', () => {
+  const places = [60, 290, 390, 490];
+  const edges = [55, 200, 300, 400, 500];
+  const heights = Array.from({ length: 32 }, (_, at) => 100 + 20 * at);
+  const lines = heights.slice(0, -1).map((y, at) => {
+    const texts = at === 0 ? ['Item', '2021', '2022', '2023'] : [`Office ${at}`, `${at},101`, `${at},202`, `${at},303`];
+    return { texts, y: y + 14 };
+  });
+  const draw = (stains: readonly Text[]): readonly string[] | undefined =>
+    gridsOf(
+      drawPage(
+        [...lines.flatMap(({ texts, y }) => row(y, texts, places)), ...stains],
+        heights.map((y) => rule(y, 55, 500)),
+        edges.map((x) => rule(x, 100, 720)),
+      ),
+    )[0];
+
+  it('keeps its columns where a stain beside a figure reads as another one', () => {
+    const rows = draw([{ text: '1', x: 210, y: lines[9]?.y ?? 0 }]);
+    expect(rows).toHaveLength(31);
+    expect(rows?.[8]).toBe('Office 8|8,101|8,202|8,303');
+    expect(rows?.every((texts) => texts.split('|').length === 4)).toBe(true);
+  });
+
+  it('has another column where figures stand beside those of many rows', () => {
+    const rows = draw(lines.slice(1).map(({ y }, at) => ({ text: `${at + 11}`, x: 210, y })));
+    expect(rows?.[8]).toBe('Office 8|18|8,101|8,202|8,303');
+  });
+});

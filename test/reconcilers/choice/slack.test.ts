@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
+import type { Slack } from '../../../reconcilers/choice/assignment.ts';
 import { buildProblem } from '../../../reconcilers/choice/problem.ts';
-import { learnSlack, type Slack } from '../../../reconcilers/choice/slack.ts';
+import { learnSlack } from '../../../reconcilers/choice/slack.ts';
 import { slotOf, sumOf } from './small.ts';
 
 /** What is learned of so many numbers printed twice alike, and others of which the copy differs by a last digit. */
