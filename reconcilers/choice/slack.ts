@@ -12,8 +12,8 @@ const MOST_ROUNDED = 0.03;
 
 /**
  * How a publisher rounds. One who adds up rounded figures leaves no rounding differences: there, slack is no excuse. Copies
- * that differ by a last digit are as rare as the others show: two publishers of ten round each table for itself, and three
- * copies in a hundred differ there.
+ * that differ by a last digit are as rare as the others show: of nine real disclosures three round each table for itself, and
+ * three or four copies in a hundred differ there.
  */
 export function learnSlack(problem: Problem): Slack {
   const state = new Assignment(problem, { sums: USUAL_NATS, copies: USUAL_NATS });
