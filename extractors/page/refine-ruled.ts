@@ -20,8 +20,9 @@ const FEWEST_CROWDED = 0.02;
 export function refineRuled(filled: FilledGrid, rules: readonly Ruling[], wordGap: number): GridDraft | null {
   const { grid, cells } = filled;
   const crowded = cells.filter(({ runs }) => countCrowded(runs, wordGap) > 0);
-  const filledByFigures = cells.filter(({ runs }) => runs.some(({ text }) => isFigure(text)));
-  if (crowded.length === 0 || crowded.length < FEWEST_CROWDED * filledByFigures.length) return null;
+  if (crowded.length === 0) return null;
+  const withFigures = cells.filter(({ runs }) => runs.some(({ text }) => isFigure(text)));
+  if (crowded.length < FEWEST_CROWDED * withFigures.length) return null;
   const first = Math.min(...crowded.map(({ cell }) => cell.row));
   const header = cells.filter(({ cell }) => cell.row + cell.rowSpan <= first);
   const isCut = cells.some(({ cell }) => cell.row < first && cell.row + cell.rowSpan > first);

@@ -21,7 +21,9 @@ function doubtTable(table: BoundTable): BoundTable {
     if (number !== null || own.has(comparableText(key)) || own.has(comparableText(label))) return true;
     return isHeadingPath(label.startsWith(`${side}/`) ? label.slice(side.length + 1) : label);
   };
-  if (draft.columns.every((column) => column.isDoubtful === true || isKnown(column))) return table;
-  const columns = draft.columns.map((column) => (isKnown(column) ? column : { ...column, isDoubtful: true }));
-  return { ...table, draft: { ...draft, columns } };
+  const columns = draft.columns.map((column) =>
+    column.isDoubtful === true || isKnown(column) ? column : { ...column, isDoubtful: true },
+  );
+  const isSame = columns.every((column, index) => column === draft.columns[index]);
+  return isSame ? table : { ...table, draft: { ...draft, columns } };
 }

@@ -3,6 +3,7 @@ import type { Amount } from '../../model/amount.ts';
 import type { Reading, Slot, Statement } from '../../model/statement.ts';
 import type { ReadingRule } from './reading-rule.ts';
 import { strangersIn } from './strangers.ts';
+import { subsetsOf } from './subsets.ts';
 
 /** So many digits of different figures without one of a kind come about by chance once in 38,000 tables for each kind. */
 const DIGITS_AT_LEAST = 100;
@@ -69,9 +70,7 @@ function readOtherwise({ plain }: Slot, standIn: string, missing: string): reado
   const digits = digitsOf(plain);
   const places = [...digits].flatMap((digit, at) => (digit === standIn ? [at] : []));
   if (places.length === 0 || places.length > MOST_PLACES) return [];
-  const choices = Array.from({ length: 2 ** places.length - 1 }, (_, choice) => choice + 1);
-  return choices.map((choice) => {
-    const changed = places.filter((_, bit) => (choice >> bit) % 2 === 1);
+  return subsetsOf(places).map((changed) => {
     const spelled = [...digits].map((digit, at) => (changed.includes(at) ? missing : digit)).join('');
     const units = BigInt(spelled) * (plain.units < 0n ? -1n : 1n);
     return { amount: { units, scale: plain.scale }, cost: COST * changed.length, rule: RULE };

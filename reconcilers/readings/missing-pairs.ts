@@ -1,9 +1,10 @@
 import { areLookAlikes } from '../../forms/confusions.ts';
 import type { Amount } from '../../model/amount.ts';
-import type { NormalizedDocument, Reading, Slot } from '../../model/statement.ts';
+import type { Reading, Slot } from '../../model/statement.ts';
 import type { Check } from '../../model/verdict.ts';
 import { isWithin, standingOf } from '../standing.ts';
 import type { ReadingRule } from './reading-rule.ts';
+import { subsetsOf } from './subsets.ts';
 
 /**
  * A pair of digits that should come four times comes not at all in one case of fifty, and there are a hundred pairs: two sums
@@ -36,14 +37,15 @@ interface Misreading {
 export const readMissingPairs: ReadingRule = (document, checks) => {
   const readings = new Map<number, readonly Reading[]>();
   const slots = document.statements.flatMap(({ rows }) => rows.flatMap((row) => row.slots));
-  const missing = findMissing(slots);
+  const figures = slots.flatMap((slot) => figureOf(slot) ?? []);
+  const missing = findMissing(figures);
   if (missing.length === 0) return readings;
-  const failing = findFailing(checks, slots, document);
+  const failing = findFailing(checks, slots, figures);
   for (const pair of missing)
-    for (const seen of standInsOf(pair, slots, failing))
-      for (const slot of slots) {
-        const others = readOtherwise(slot, { meant: pair.meant, seen });
-        if (others.length > 0) readings.set(slot.id, [...(readings.get(slot.id) ?? []), ...others]);
+    for (const seen of standInsOf(pair, figures, failing))
+      for (const figure of figures) {
+        const others = readOtherwise(figure, { meant: pair.meant, seen });
+        if (others.length > 0) readings.set(figure.id, [...(readings.get(figure.id) ?? []), ...others]);
       }
   return readings;
 };
@@ -55,13 +57,13 @@ interface MissingPair {
 }
 
 /** The pairs that no figure shows, though its two digits stand in many others. */
-function findMissing(slots: readonly Slot[]): readonly MissingPair[] {
+function findMissing(figures: readonly Figure[]): readonly MissingPair[] {
   const pairs = new Map<string, number>();
   const [firsts, seconds] = [new Map<string, number>(), new Map<string, number>()];
   let all = 0;
-  for (const text of new Set(slots.flatMap((slot) => printedDigits(slot) ?? [])))
-    for (const [at] of pairsIn(text)) {
-      const [first, second] = [text.charAt(at), text.charAt(at + 1)];
+  for (const { pairs: own } of new Map(figures.map((figure) => [figure.text, figure])).values())
+    for (const { digits } of own) {
+      const [first, second] = [digits.charAt(0), digits.charAt(1)];
       for (const [counts, key] of [
         [pairs, first + second] as const,
         [firsts, first] as const,
@@ -82,11 +84,11 @@ function findMissing(slots: readonly Slot[]): readonly MissingPair[] {
 /** The pairs that stand in its place: those that make the most sums come out, else those that look like it. */
 function standInsOf(
   { meant, sums: atLeast }: MissingPair,
-  slots: readonly Slot[],
+  figures: readonly Figure[],
   failing: readonly FailingSum[],
 ): readonly string[] {
   const candidates = DIGITS.flatMap((digit) => [digit + meant.charAt(1), meant.charAt(0) + digit]).filter(
-    (pair) => pair !== meant && slots.some((slot) => placesOf(slot, pair).length > 0),
+    (pair) => pair !== meant && figures.some((figure) => placesOf(figure, pair).length > 0),
   );
   const mended = candidates.map((seen) => ({ seen, sums: countMended({ meant, seen }, failing) }));
   const most = Math.max(0, ...mended.map(({ sums }) => sums));
@@ -104,17 +106,18 @@ function isLike(seen: string, meant: string): boolean {
 interface FailingSum {
   readonly difference: bigint;
   readonly tolerance: bigint;
-  readonly terms: readonly { readonly slot: Slot; readonly factor: bigint }[];
+  /** Those whose digits are known, with what their last digit counts in the sum. */
+  readonly terms: readonly { readonly figure: Figure; readonly factor: bigint }[];
 }
 
 /** Each only once, however many tables print it. */
 function findFailing(
   checks: readonly Check[],
   slots: readonly Slot[],
-  { statements }: NormalizedDocument,
+  figures: readonly Figure[],
 ): readonly FailingSum[] {
-  if (statements.length === 0) return [];
   const byId = new Map(slots.map((slot) => [slot.id, slot]));
+  const figureById = new Map(figures.map((figure) => [figure.id, figure]));
   const found = new Map<string, FailingSum>();
   for (const check of checks) {
     const own = check.terms.flatMap(({ slot, coefficient }) => {
@@ -127,10 +130,11 @@ function findFailing(
     const standing = standingOf(check, (id) => byId.get(id)?.plain ?? null);
     if (isWithin(standing)) continue;
     const { difference, tolerance } = standing;
-    const terms = own.map(({ slot, coefficient }) => ({
-      slot,
-      factor: BigInt(coefficient) * 10n ** BigInt(difference.scale - (slot.plain?.scale ?? difference.scale)),
-    }));
+    const terms = own.flatMap(({ slot, coefficient }) => {
+      const figure = figureById.get(slot.id);
+      if (figure === undefined) return [];
+      return [{ figure, factor: BigInt(coefficient) * 10n ** BigInt(difference.scale - figure.plain.scale) }];
+    });
     const key = own.map(({ slot: { plain }, coefficient }) => `${coefficient}*${plain?.units ?? ''}`).join(' ');
     found.set(key, { difference: difference.units, tolerance: tolerance.units, terms });
   }
@@ -140,8 +144,8 @@ function findFailing(
 /** How many of the sums come out where some of the stand-ins are read as what is missing. */
 function countMended(misreading: Misreading, failing: readonly FailingSum[]): number {
   return failing.filter(({ difference, tolerance, terms }) => {
-    const shifts = terms.flatMap(({ slot, factor }) =>
-      placesOf(slot, misreading.seen).map((at) => factor * shiftAt(slot, at, misreading)),
+    const shifts = terms.flatMap(({ figure, factor }) =>
+      placesOf(figure, misreading.seen).map((power) => factor * shiftAt(figure, power, misreading)),
     );
     if (shifts.length === 0 || shifts.length > MOST_PLACES_IN_SUM) return false;
     return subsetsOf(shifts).some((chosen) => {
@@ -152,54 +156,49 @@ function countMended(misreading: Misreading, failing: readonly FailingSum[]): nu
 }
 
 /** What the figure gains where the pair at a place is read otherwise, in its own last digits. */
-function shiftAt(slot: Slot, at: number, { meant, seen }: Misreading): bigint {
-  const digits = printedDigits(slot) ?? '';
-  const power = 10n ** BigInt(digits.replace(/\D/gu, '').length - digits.slice(0, at).replace(/\D/gu, '').length - 2);
-  const sign = (slot.plain?.units ?? 0n) < 0n ? -1n : 1n;
-  return sign * (BigInt(meant) - BigInt(seen)) * power;
+function shiftAt({ plain }: Figure, power: bigint, { meant, seen }: Misreading): bigint {
+  return (plain.units < 0n ? -power : power) * (BigInt(meant) - BigInt(seen));
 }
 
 /** The figure with the missing pair in some of the places where its stand-in is read. */
-function readOtherwise(slot: Slot, misreading: Misreading): readonly Reading[] {
-  const { plain } = slot;
-  const places = placesOf(slot, misreading.seen);
-  if (plain === null || places.length === 0 || places.length > MOST_PLACES) return [];
+function readOtherwise(figure: Figure, misreading: Misreading): readonly Reading[] {
+  const { units, scale } = figure.plain;
+  const places = placesOf(figure, misreading.seen);
+  if (places.length === 0 || places.length > MOST_PLACES) return [];
   return subsetsOf(places).map((chosen) => {
-    const units = chosen.reduce((sum, at) => sum + shiftAt(slot, at, misreading), plain.units);
-    return { amount: { units, scale: plain.scale }, cost: COST * chosen.length, rule: RULE };
+    const read = chosen.reduce((sum, power) => sum + shiftAt(figure, power, misreading), units);
+    return { amount: { units: read, scale }, cost: COST * chosen.length, rule: RULE };
   });
 }
 
-/** All but the empty one. */
-function subsetsOf<T>(all: readonly T[]): readonly (readonly T[])[] {
-  return Array.from({ length: 2 ** all.length - 1 }, (_, choice) =>
-    all.filter((_item, bit) => ((choice + 1) >> bit) % 2 === 1),
-  );
+/** A legible figure as it is printed. */
+interface Figure {
+  readonly id: number;
+  readonly plain: Amount;
+  readonly text: string;
+  /** Digits side by side, none over a point or a comma; `power`: what one of the second counts in last digits. */
+  readonly pairs: readonly { readonly digits: string; readonly power: bigint }[];
 }
 
-/** Where the pair begins in the printed digits of a slot; pairs overlap. */
-function placesOf(slot: Slot, pair: string): readonly number[] {
-  const text = printedDigits(slot);
-  return text === undefined ? [] : pairsIn(text).flatMap(([at, own]) => (own === pair ? [at] : []));
+/** What one of the pair's second digit counts, wherever it stands; pairs overlap. */
+function placesOf({ pairs }: Figure, pair: string): readonly bigint[] {
+  return pairs.flatMap(({ digits, power }) => (digits === pair ? [power] : []));
 }
 
-/** Digits side by side, with where they begin: none over a point or a comma. */
-function pairsIn(text: string): readonly (readonly [at: number, pair: string])[] {
-  return [...text.matchAll(/\d(?=(\d))/gu)].map(({ index, 0: first, 1: second = '' }) => [index, first + second]);
-}
-
-/** The digits and separators of a legible figure; undefined where the print is not the figure digit by digit. */
-function printedDigits({ raw, plain }: Slot): string | undefined {
+/** Undefined where the print is not the figure digit by digit. */
+function figureOf({ id, raw, plain }: Slot): Figure | undefined {
   if (plain === null) return undefined;
   const text = raw.normalize('NFKC').replace(/\s/gu, ' ').trim();
   const digits = text.replace(/\D/gu, '');
-  return digits !== '' && BigInt(digits) === size(plain) && decimalsOf(text) === plain.scale ? text : undefined;
+  const size = plain.units < 0n ? -plain.units : plain.units;
+  if (digits === '' || BigInt(digits) !== size || decimalsOf(text) !== plain.scale) return undefined;
+  const pairs = [...text.matchAll(/\d(?=(\d))/gu)].map(({ index, 0: first, 1: second = '' }) => ({
+    digits: first + second,
+    power: 10n ** BigInt(text.slice(index + 2).replace(/\D/gu, '').length),
+  }));
+  return { id, plain, text, pairs };
 }
 
 function decimalsOf(text: string): number {
   return /\.\s?(\d+)$/u.exec(text)?.[1]?.length ?? 0;
-}
-
-function size({ units }: Amount): bigint {
-  return units < 0n ? -units : units;
 }
