@@ -7,6 +7,8 @@ import { isWithin, standingOf } from './standing.ts';
 /** Checks with figures from elsewhere that must begin to hold when the points are put back. */
 const HELD_AT_LEAST = 2;
 const FIGURES_AT_LEAST = 3;
+/** Of figures that lost their points together, so many may show one: litter, or a point that was read after all. */
+const MOST_POINTED_SHARE = 0.1;
 /** A whole table or column loses its points in one accident; that it was printed without them is dear from then on. */
 const COST = { restored: 0.5, asPrinted: 9 } as const;
 
@@ -38,7 +40,7 @@ export function usualDecimals({ statements }: NormalizedDocument): ReadonlyMap<s
   );
 }
 
-/** Figures of one statement that all stand without a point. */
+/** Figures of one statement that stand without a point, as nearly all beside them do. */
 interface BareGroup {
   readonly statement: Statement;
   readonly slots: ReadonlyMap<number, Slot>;
@@ -51,11 +53,21 @@ function listBareGroups({ statements }: NormalizedDocument, usual: ReadonlyMap<s
     const figures = statement.rows.flatMap((row) => row.slots.filter((slot) => slot.plain !== null));
     // Blocks side by side are one column of the statement and several of the print.
     const columns = [...Map.groupBy(figures, ({ column, gridColumn }) => `${column}/${gridColumn}`).values()];
-    const isBare = (slots: readonly Slot[]): boolean =>
-      slots.length >= FIGURES_AT_LEAST && slots.every(({ plain }) => plain?.scale === 0);
     const groups = isBare(figures) ? [figures] : columns.filter(isBare);
-    return groups.map((slots) => ({ statement, slots: new Map(slots.map((slot) => [slot.id, slot])) }));
+    return groups.map((slots) => ({
+      statement,
+      slots: new Map(slots.filter(hasNoPoint).map((slot) => [slot.id, slot])),
+    }));
   });
+}
+
+function isBare(figures: readonly Slot[]): boolean {
+  const bare = figures.filter(hasNoPoint);
+  return bare.length >= FIGURES_AT_LEAST && figures.length - bare.length <= MOST_POINTED_SHARE * figures.length;
+}
+
+function hasNoPoint({ plain }: Slot): boolean {
+  return plain?.scale === 0;
 }
 
 function isBorneOut(

@@ -100,9 +100,16 @@ function hasLooseFigures(rows: readonly CodedRow[], strays: readonly TextBlock[]
   return rows.some(isLoose) || strays.some(({ text }) => /\d[.,]\d/u.test(foldCharacters(text)));
 }
 
-/** Where no row is named the total, the first or last one without a code and without a listed name is it. */
+/**
+ * Where no row is the total, one that is named so beside what looks like a code is it, if that code stands over no other; else
+ * the first or last one without a code and without a listed name.
+ */
 function withTotal(rows: readonly CodedRow[]): readonly CodedRow[] {
   if (rows.length < 2 || rows.some(({ isTotal }) => isTotal)) return rows;
+  const isOverOthers = (row: CodedRow): boolean =>
+    rows.some((other) => other !== row && other.code.startsWith(row.code));
+  const named = rows.filter((row) => isTotalLabel(labelOf(row)) && !isOverOthers(row));
+  if (named.length === 1) return rows.map((row) => (named.includes(row) ? { ...row, code: '', isTotal: true } : row));
   const candidates = [0, rows.length - 1].filter((index) => isWithoutName(rows[index]));
   const [only] = candidates;
   if (only === undefined || candidates.length > 1) return rows;
@@ -115,8 +122,12 @@ function withTotal(rows: readonly CodedRow[]): readonly CodedRow[] {
 
 function isWithoutName(coded: CodedRow | undefined): boolean {
   if (coded?.code !== '' || !coded.values.some((cell) => isFigureLike(cell.text))) return false;
-  const label = compactText(coded.labelCells.map((cell) => cell.text).join(''));
+  const label = compactText(labelOf(coded));
   return label.length <= NONSENSE_LENGTH && !isListedName(label);
+}
+
+function labelOf({ labelCells }: CodedRow): string {
+  return labelCells.map((cell) => cell.text).join('');
 }
 
 function isUnnamed(coded: CodedRow): boolean {
@@ -188,7 +199,11 @@ function fromStart(found: CodedRow, layout: HeaderColumns, textColumns: number, 
   const coded = withoutSkipped(found, layout);
   if (coded !== found) return coded;
   const begin = cells.length - coded.values.length;
-  if (begin >= start) return coded;
+  if (begin >= start) {
+    // Litter that looks like a figure hid the name from who came from the left.
+    const isNameless = begin === start && textColumns === 0 && coded.labelCells.length === 0;
+    return isNameless ? { ...coded, labelCells: nameBefore(coded, cells.slice(0, start)) } : coded;
+  }
   const between = cells.slice(begin, start);
   const values = cells.slice(start);
   const laid = { ...coded, values, ...(textColumns === 0 ? { labelCells: nameBefore(coded, between) } : {}) };
@@ -241,7 +256,7 @@ function draftRow(
   shares: readonly number[],
   repairs: Repair[],
 ): DraftRow | undefined {
-  const printedLabel = coded.labelCells.map((cell) => cell.text).join('');
+  const printedLabel = labelOf(coded);
   const label = compactText(printedLabel);
   if (coded.code === '' && !coded.isTotal && label === '') {
     for (const cell of coded.values.filter(({ text }) => text !== ''))

@@ -95,8 +95,10 @@ function betterCode(
   around: Around,
   rows: readonly DraftRow[],
 ): string | undefined {
-  const said = known?.get(read) ?? 0;
-  const isSureHere = isInTree(read, around);
+  // A code with a letter in it is misread, wherever it stands.
+  const isWhole = SHAPE.test(read);
+  const said = isWhole ? (known?.get(read) ?? 0) : 0;
+  const isSureHere = isWhole && isInTree(read, around);
   const found = [...(known ?? [])].find(
     ([code, count]) =>
       // 47 is what is left of 247: no department has so short a code.

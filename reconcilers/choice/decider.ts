@@ -9,6 +9,7 @@ import { measureMargin } from './margins.ts';
 import type { Effort, Margin } from './margins.ts';
 import { OFFER_BLANK_NATS, OFFER_NATS, OFFER_NEAR_NATS } from './options.ts';
 import type { ChoiceOptions } from './options.ts';
+import type { Incidence } from './problem.ts';
 
 /** What is published of a cell before the verdict: the figure that stands there, or what was restored. */
 export type Decision =
@@ -149,16 +150,19 @@ export class Decider {
     return isOfferable(margin) || this.isToldTwice(index, margin);
   }
 
-  /** The search for other values was broken off, but two checks that break with the print hold with this value, and so do all. */
+  /**
+   * The search for other values was broken off, but two checks that break with the print hold with this value, and none that
+   * holds with the print breaks.
+   */
   private isToldTwice(index: number, margin: Margin): boolean {
     if (!margin.isRefused) return false;
     const { checks, isFigure, plain } = this.explained.cell(index);
     const shift = (isFigure ? plain : 0) - numberOf(this.explained.value(index));
-    const told = checks.filter(({ equation, weight }) => {
-      const asPrinted = this.explained.difference(equation) + weight * shift;
-      return Math.abs(asPrinted) > this.explained.tolerance(equation);
-    });
-    return told.length >= 2 && checks.every(({ equation }) => !this.explained.isViolated(equation));
+    const breaksAsPrinted = ({ equation, weight }: Incidence): boolean =>
+      Math.abs(this.explained.difference(equation) + weight * shift) > this.explained.tolerance(equation);
+    const isBroken = ({ equation }: Incidence): boolean => this.explained.isViolated(equation);
+    const told = checks.filter((check) => breaksAsPrinted(check) && !isBroken(check));
+    return told.length >= 2 && checks.every((check) => !isBroken(check) || breaksAsPrinted(check));
   }
 
   /**

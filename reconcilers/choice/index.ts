@@ -13,6 +13,7 @@ import { moveCopies } from './move-copies.ts';
 import { shareSlack } from './same-relations.ts';
 import { DEFAULT_OPTIONS, EPSILON_NATS } from './options.ts';
 import type { ChoiceOptions } from './options.ts';
+import { settleTogether } from './settle-together.ts';
 import { learnSlack } from './slack.ts';
 import { buildProblem } from './problem.ts';
 import type { Problem } from './problem.ts';
@@ -109,8 +110,8 @@ function explain(input: ChoiceInput, settings: ChoiceOptions, effort: Effort): E
 }
 
 /**
- * Single moves first, then copies together; or the other way round, where that is cheaper: sums that each print of a number
- * misread alike puts off are mended one by one as easily.
+ * A first explanation: single moves, then copies together; or the other way round; or all listed readings at once: whatever is
+ * cheapest. Sums that each print of a number misread alike puts off are mended one by one as easily.
  */
 function settleRoughly(state: Assignment): void {
   const first = Float64Array.from(state.values);
@@ -119,8 +120,17 @@ function settleRoughly(state: Assignment): void {
   const singly = Float64Array.from(state.values);
   const price = priceDocument(state);
   state.reset(first);
-  if (moveCopies(state) > 0 && priceDocument(state) < price - EPSILON_NATS) return;
-  state.reset(singly);
+  if (moveCopies(state) === 0 || priceDocument(state) >= price - EPSILON_NATS) state.reset(singly);
+  settleFurther(state);
+}
+
+/** What no move mends may come out when many readings are taken at once. */
+function settleFurther(state: Assignment): void {
+  const before = Float64Array.from(state.values);
+  const price = priceDocument(state);
+  settleTogether(state);
+  descend(state);
+  if (priceDocument(state) >= price - EPSILON_NATS) state.reset(before);
 }
 
 function both(first: ReadingCosts, second: ReadingCosts | undefined): ReadingCosts {

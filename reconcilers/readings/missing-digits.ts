@@ -11,8 +11,8 @@ const DIGITS_AT_LEAST = 100;
 const SURPLUS = 1.3;
 /** Either digit may have been printed: even odds. */
 const COST = 0.7;
-/** Places of the digit in one figure that are read both ways: 15 readings. */
-const MOST_PLACES = 4;
+/** Places of the digit in one figure that are read both ways: 63 readings. */
+const MOST_PLACES = 6;
 const RULE = 'missing-digit';
 const DIGITS = Array.from('0123456789');
 

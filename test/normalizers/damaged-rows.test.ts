@@ -45,6 +45,38 @@ const ECONOMIC = [
   '30201\t办公费\t20.00\t\t20.00',
 ];
 
+const FUNCTIONAL = [
+  '功能分类科目编码\t\t\t科目名称\t本年支出合计\t基本支出\t项目支出\t上缴上级支出\t经营支出\t对附属单位补助支出',
+  '类\t款\t项\t栏次\t1\t2\t3\t4\t5\t6',
+  '210\t\t\t卫生健康支出\t266.83\t266.83\t\t\t\t',
+  '21011\t\t\t行政事业单位医疗\t266.83\t266.83\t\t\t\t',
+];
+
+describe('litter in a row of a coded table', () => {
+  const read = async (rows: readonly string[]): Promise<readonly string[]> => {
+    const { statements } = await normalizeText([
+      '2023年度某某局部门决算',
+      '',
+      '支出决算表',
+      '单位：万元',
+      '',
+      ...FUNCTIONAL,
+      ...rows,
+    ]);
+    return statements.flatMap((statement) => statement.rows.map(({ key, label }) => `${key} ${label}`));
+  };
+
+  it('hides no name behind what looks like a figure', async () => {
+    const rows = await read(['2101132\t82179\t\t事业单位医疗\t266.83\t266.83\t\t\t\t']);
+    expect(rows.at(-1)).toMatch(/ 事业单位医疗$/u);
+  });
+
+  it('makes no code of the total', async () => {
+    const rows = await read(['2101102\t\t\t事业单位医疗\t266.83\t266.83\t\t\t\t', '246\t\t\t合计\t266.83\t266.83\t\t\t\t']);
+    expect(rows.at(-1)).toBe('TOTAL 合计');
+  });
+});
+
 describe('codes of which little is left', () => {
   const read = (rows: readonly string[]): Promise<readonly string[]> =>
     bind('预算', '一般公共预算基本支出表', 'budget.basic_expenditure', [...ECONOMIC, ...rows]);

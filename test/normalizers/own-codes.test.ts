@@ -42,6 +42,20 @@ describe('own-codes', () => {
     expect(income).toEqual([meant, unit]);
   });
 
+  it('takes a code with a letter for misread, though it stands under its department', () => {
+    const settled = settle(
+      tableOf('budget.income', [
+        ['449', '某某局'],
+        ['44900B', '某某小学'],
+      ]),
+      tableOf('budget.general_budget_by_unit', [
+        ['449', '某某局'],
+        ['449008', '某某小学'],
+      ]),
+    );
+    expect(settled[0]).toEqual(['449', '449008']);
+  });
+
   it('takes no department’s code for the scrap of it that other tables read', () => {
     const scrap: readonly Line[] = [
       ['47', '某某局'],

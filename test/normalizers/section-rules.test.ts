@@ -31,6 +31,12 @@ const CASES: readonly Case[] = [
   },
   {
     rule: 'split-label-and-figure',
+    what: 'any digits beside the word 合计',
+    before: [HEAD, '|合计 74779||5.00', '|合计 74,77993||5.00', '201|项目2||5.00'],
+    after: [HEAD, '|合计|74779|5.00', '|合计|74,77993|5.00', '201|项目2||5.00'],
+  },
+  {
+    rule: 'split-label-and-figure',
     what: 'without a blank beside it the cell is one cell',
     before: [HEAD, '201|增长12.50|5.00|5.00', '208|项目（2）||5.00'],
   },

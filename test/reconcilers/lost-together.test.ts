@@ -2,15 +2,17 @@ import { describe, expect, it } from '@jest/globals';
 import { answersOf, readBack } from '../../bench/accuracy/read-back.ts';
 import { formatAmount } from '../../model/amount.ts';
 
-/** `row|column=value` of one statement, `!` behind what is verified. */
+/** `row|column=value` of one statement, or what is offered for it; `!` behind what is verified. */
 async function read(text: readonly string[], statement: string): Promise<readonly string[]> {
   const { reconciled } = await readBack(text.join('\n'));
   return answersOf(reconciled)
-    .filter((answer) => answer.statement === statement && answer.value !== null)
-    .map(
-      ({ rowKey, columnKey, value, verdict }) =>
-        `${rowKey}|${columnKey}=${value === null ? '' : formatAmount(value)}${verdict === 'verified' ? '!' : ''}`,
-    );
+    .filter((answer) => answer.statement === statement)
+    .flatMap(({ rowKey, columnKey, value, expected, verdict }) => {
+      const amount = value ?? expected;
+      return amount === null
+        ? []
+        : [`${rowKey}|${columnKey}=${formatAmount(amount)}${verdict === 'verified' ? '!' : ''}`];
+    });
 }
 
 describe('the line of a department', () => {
@@ -69,6 +71,35 @@ describe('points', () => {
     const values = figures.map((figure) => figure.replace('!', ''));
     expect(values).toEqual(
       expect.arrayContaining(['302|amount=3209.44', '30201|amount=780.17', '30202|amount=2429.27']),
+    );
+  });
+
+  it('come back where one of many kept its own', async () => {
+    const goods = ['办公费', '印刷费', '咨询费', '手续费', '水费', '电费', '邮电费', '取暖费', '物业管理费', '差旅费'];
+    const pay = ['基本工资', '津贴补贴', '奖金', '伙食补助费', '绩效工资'];
+    const lines = goods.map((name, at) => {
+      const code = [1, 2, 3, 4, 5, 6, 7, 8, 9, 11].map((item) => 30200 + item)[at] ?? 0;
+      const beside = [30101, 30102, 30103, 30106, 30107][at];
+      const left = beside === undefined ? '\t\t' : `${beside}\t${pay[at] ?? ''}\t1200.00`;
+      return `${left}\t${code}\t${name}\t${at === 4 ? '10.00' : `${at + 1}0${at + 1}10`}\t\t\t`;
+    });
+    const figures = await read(
+      [
+        ...head,
+        '301\t工资福利支出\t6000.00\t302\t商品和服务支出\t1406090\t310\t资本性支出\t',
+        ...lines,
+        '人员经费合计\t\t6000.00\t公用经费合计\t\t\t\t\t14060.90',
+      ],
+      'final.basic_expenditure',
+    );
+    const values = figures.map((figure) => figure.replace('!', ''));
+    expect(values).toEqual(
+      expect.arrayContaining([
+        '302|amount=14060.90',
+        '30201|amount=101.10',
+        '30205|amount=10.00',
+        '30211|amount=10010.10',
+      ]),
     );
   });
 
