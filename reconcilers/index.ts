@@ -13,8 +13,7 @@ import { findInText, gatherTextChecks } from './narrative/index.ts';
 import { addReadings, mayBeLitter } from './readings/index.ts';
 import { recordChoices } from './record-choices.ts';
 import { returnSlidValues } from './return-slid-values.ts';
-import { restoreLostRows } from './restore-lost-rows.ts';
-import { restoreLostTotals } from './restore-lost-total.ts';
+import { restoreLostRows } from './lost-rows/index.ts';
 import { restorePoints, usualDecimals } from './restore-points.ts';
 
 /** 万元 are printed with decimals: where none are left in a whole document, its size rests on nothing. */
@@ -37,7 +36,7 @@ function mendPlaces(document: NormalizedDocument, checks: readonly Check[]): Nor
 export function reconcile(printed: NormalizedDocument, knowledge: Knowledge = SHIPPED_KNOWLEDGE): ReconciledDocument {
   const { isBornDigital } = printed;
   // Nothing is lost or misread in what the publisher's own program wrote: no row comes back, none moves.
-  const document = isBornDigital === true ? printed : restoreLostRows(restoreLostTotals(printed));
+  const document = isBornDigital === true ? printed : restoreLostRows(printed, knowledge.forms);
   const asPrinted = gatherChecks(document, knowledge.forms);
   const told = gatherTextChecks(document);
   const placed = isBornDigital === true ? document : mendPlaces(document, [...asPrinted.checks, ...told]);

@@ -7,6 +7,9 @@ import { deriveOutlineRules } from './outline.ts';
 import { isBlankRow } from './places.ts';
 import type { SumRule } from './sum-rule.ts';
 
+const TOTAL = /[合总]计$/u;
+const PART = '其中';
+
 type Formula<Sum extends RowFormula['sum']> = Extract<RowFormula, { sum: Sum }>;
 
 /** The row sums that the form of a statement prescribes, found by label, so that they hold under any line numbering. */
@@ -53,18 +56,23 @@ function findTotal(lines: readonly Line[], pattern: string): number {
   return only !== undefined && found.length === 1 ? only : -1;
 }
 
+/** Σ of 一、 to the last, and of what stands uncounted between the last and the total: 年终结转结余. */
 function sumOrdinals(statement: Statement, formula: Formula<'ordinals-above'>): readonly SumRule[] {
   const lines = labelledLines(statement, formula.side);
   const position = findTotal(lines, formula.total);
   const total = lines[position];
   if (!total) return [];
-  const items = lines.slice(0, position).flatMap((line) => {
+  const above = lines.slice(0, position);
+  const items = above.flatMap((line, at) => {
     const ordinal = splitOrdinal(line.label);
-    return ordinal?.depth === 1 ? [{ index: line.index, number: ordinal.number }] : [];
+    return ordinal?.depth === 1 ? [{ index: line.index, number: ordinal.number, at }] : [];
   });
-  // A gap in the ordinals is a lost row: a sum without it would be false.
+  const loose = above.slice((items.at(-1)?.at ?? -1) + 1).filter(({ label }) => splitOrdinal(label) === null);
+  // A gap in the ordinals is a lost row: a sum without it would be false; and another total among them is no addend.
   const isWhole = items.length > 1 && items.every((item, count) => item.number === count + 1);
-  return isWhole ? [{ axis: 'rows', total: total.index, plus: items.map((item) => item.index), minus: [] }] : [];
+  if (!isWhole || loose.some(({ label }) => TOTAL.test(label))) return [];
+  const beside = loose.filter(({ label }) => !label.startsWith(PART));
+  return [{ axis: 'rows', total: total.index, plus: [...items, ...beside].map(({ index }) => index), minus: [] }];
 }
 
 function sumLabels(statement: Statement, formula: Formula<'labels'>): readonly SumRule[] {

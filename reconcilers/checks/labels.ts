@@ -56,6 +56,23 @@ export const ownLabel = rememberOf(({ label }: Row): string => {
   return splitOrdinal(folded.slice(0, folded.indexOf('/'))) !== null && splitOrdinal(last) !== null ? last : folded;
 });
 
+/** The ordinal with this number, in the style of the one that leads a label: `(四)` for 4 beside `(三)教育支出`. */
+export function writeOrdinal(beside: string, number: number): string {
+  const { depth = 1 } = splitOrdinal(beside) ?? {};
+  const folded = foldLabel(beside);
+  const numeral = depth > 2 ? String(number) : writeNumeral(number);
+  // What stands around the numeral: the first signs that are neither numeral nor label.
+  const [, open = '', close = ''] = /^(\(?)[^、.)]+([、.)])/u.exec(folded) ?? [];
+  return open + numeral + close;
+}
+
+/** 1 to 99 in Chinese numerals. */
+function writeNumeral(number: number): string {
+  const tens = Math.floor(number / 10);
+  const [ten, unit] = [tens, number % 10].map((digit) => (digit === 0 ? '' : NUMERALS.charAt(digit - 1)));
+  return tens === 0 ? (unit ?? '') : `${tens === 1 ? '' : (ten ?? '')}十${unit ?? ''}`;
+}
+
 /** A number in Arabic or Chinese numerals (廿一 = 21); null where it is none. */
 function readNumeral(text: string): number | null {
   if (/^\d+$/.test(text)) return Number(text);

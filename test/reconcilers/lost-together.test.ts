@@ -15,37 +15,6 @@ async function read(text: readonly string[], statement: string): Promise<readonl
     });
 }
 
-describe('the line of a department', () => {
-  const UNITS = ['440001\t某某局（本级）\t180.10\t180.10', '440002\t某某中心\t120.25\t120.25'];
-  const INCOME = ['收入总表', '单位：万元', '', '单位代码\t单位名称\t合计\t本年收入', '\t\t\t小计'];
-  const document = (income: readonly string[]): readonly string[] => [
-    '2023年某某局部门预算',
-    '',
-    ...INCOME,
-    '\t合计\t300.35\t300.35',
-    ...income,
-    '',
-    '一般公共预算支出表（分单位）',
-    '单位：万元',
-    '',
-    '单位编码\t单位名称\t合计\t基本支出\t\t\t项目支出',
-    '\t\t\t小计\t人员经费\t公用经费\t',
-    '\t合计\t300.35\t300.35\t200.10\t100.25\t',
-    '440001\t某某局（本级）\t180.10\t180.10\t120.10\t60.00\t',
-    '440002\t某某中心\t120.25\t120.25\t80.00\t40.25\t',
-  ];
-
-  it('comes back with its table’s total where the other tables print it, and nothing in it is verified', async () => {
-    const figures = await read(document(['440\t某某局\t300.35\t300.35', ...UNITS]), 'budget.general_budget_by_unit');
-    expect(figures).toEqual(expect.arrayContaining(['440|合计=300.35', '440|基本支出/公用经费=100.25']));
-  });
-
-  it('does not come back where the other tables print none', async () => {
-    const figures = await read(document(UNITS), 'budget.general_budget_by_unit');
-    expect(figures.filter((figure) => figure.startsWith('440|'))).toEqual([]);
-  });
-});
-
 describe('points', () => {
   const head = [
     '2023年度某某局部门决算',

@@ -110,6 +110,25 @@ describe('budget statements', () => {
     expect(found).toContain('-收入总计 +一、本年收入 +二、上年结转');
   });
 
+  it('add what stands uncounted between the last item and the total', () => {
+    const lines = (total: string): StatementSketch =>
+      twoSided(
+        'budget.appropriation_summary',
+        [],
+        [
+          '一、教育支出=3.00',
+          '二、住房保障支出=1.00',
+          ...(total === '' ? [] : [total]),
+          '年终结转结余=1.00',
+          '支出总计=5.00',
+        ],
+      );
+    const sum = `-支出总计/${EXPENDITURE} +一、教育支出/${EXPENDITURE} +二、住房保障支出/${EXPENDITURE}`;
+    expect(sums(lines(''))).toContain(`${sum} +年终结转结余/${EXPENDITURE}`);
+    // A total among them would be added twice.
+    expect(sums(lines('本年支出合计=4.00')).filter((each) => each.startsWith(sum))).toEqual([]);
+  });
+
   it('leave out a sum whose items are not all there', () => {
     const gap = twoSided(
       'budget.appropriation_summary',
