@@ -9,7 +9,15 @@ import { countHan, isFigureLike, usualWidth } from '../text/cell-kinds.ts';
 import { bindFree } from './bind-free.ts';
 import { columnsOf } from './draft.ts';
 import type { Binder, BindingContext, DraftRow } from './draft.ts';
-import { countedLabels, isScrapOfName, mendItemName, SHORTEST_TELLING_NAME, splitItem } from './item-name.ts';
+import {
+  countedLabels,
+  isItemName,
+  isScrapOfName,
+  mendItemName,
+  nameBehindMark,
+  SHORTEST_TELLING_NAME,
+  splitItem,
+} from './item-name.ts';
 import { joinWrapped } from './join-wrapped.ts';
 import type { FormRow, LabelToken, Side, Token } from './labelled-token.ts';
 import { withLostLabels } from './lost-labels.ts';
@@ -47,8 +55,10 @@ export const bindLabelled: Binder = (context) => {
       token.kind === 'label' ? { ...token, ...underOwnLabel(token, formRows, counted, context) } : token,
     ),
   }));
-  const isOpen = ({ cell, text }: LabelToken): boolean =>
-    settled.doubtful.has(cell) || isScrapOfName(context.form, splitItem(text).name);
+  const isOpen = (label: LabelToken): boolean =>
+    settled.doubtful.has(label.cell) ||
+    isScrapOfName(context.form, splitItem(label.text).name) ||
+    isOfOtherName(label, context.form);
   for (const { row, tokens } of withLostLabels(lines, formRows)) bindTokens(tokens, row, columns, bound, order, isOpen);
   const taken = new Set([...bound.keys()].map((id) => order.get(id)));
   const isPrinted = (entry: FormRow): boolean => taken.has(order.get(rowId(entry.side, entry.key)));
@@ -63,6 +73,12 @@ export const bindLabelled: Binder = (context) => {
   const rows = [...bound].sort((a, b) => (order.get(a[0]) ?? 999) - (order.get(b[0]) ?? 999)).map(([, row]) => row);
   return { columns, rows: bound.size < 4 ? [] : rows, repairs };
 };
+
+/** A whole name stands behind a mark that cannot be read, and it is not that of the line which it is taken for. */
+function isOfOtherName({ text, entry }: LabelToken, form: StatementForm): boolean {
+  const name = nameBehindMark(text);
+  return entry !== undefined && isItemName(form, name) && name !== splitItem(entry.label).name;
+}
 
 function rowId(side: Side, key: string): string {
   return `${side}:${key}`;

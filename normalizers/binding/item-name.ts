@@ -21,6 +21,8 @@ const STYLES = [
   /^([一二三四五六七八九十廿卅]+|[-—–_])[、.．,，]/u,
   /^\(([一二三四五六七八九十廿卅]+|[-—–_])\)/u,
 ] as const;
+/** What may be left of 十二、 and (十二) before a name: `(十=)`. */
+const DAMAGED_MARK = /^(?:\([^)]{1,3}\)|[^、]{1,3}、)/u;
 const DIGITS = '一二三四五六七八九';
 /** Names of fewer signs are like too many others. */
 export const SHORTEST_TELLING_NAME = 3;
@@ -40,6 +42,12 @@ export function splitItem(label: string): Item {
     if (number > 0) return { mark: isStroke ? mark.replace(numeral, '一') : mark, depth: index + 1, number, name };
   }
   return { mark: '', depth: 0, number: 0, name: text };
+}
+
+/** A label's name, its mark taken off though the numeral in it cannot be read. */
+export function nameBehindMark(label: string): string {
+  const { depth, name } = splitItem(label);
+  return depth === 0 ? name.replace(DAMAGED_MARK, '') : name;
 }
 
 /** The mark of a label: `三、` at depth 1, `(三)` at depth 2; 廿三 for 二十三 where the table counts so. */

@@ -5,7 +5,7 @@ import { cheapestChain } from '../rules/cheapest-chain.ts';
 import { cellRepair } from '../sections/section-rule.ts';
 import type { SourceCell, SourceRow } from '../sections/section.ts';
 import { comparableText } from '../text/mend-text.ts';
-import { isItemName, splitItem, writeOrdinal } from './item-name.ts';
+import { isItemName, nameBehindMark, splitItem, writeOrdinal } from './item-name.ts';
 
 /** What speaks against a number, in nats. */
 const COST = {
@@ -92,8 +92,9 @@ function seriesIn(
   for (const row of rows) {
     const cell = row.cells[column];
     if (cell === undefined || cell.text === '') continue;
-    const { depth, number, name } = splitItem(cell.text);
-    const isLost = depth === 0 && current.length > 0 && isItemName(form, name) && !own.has(name);
+    const { depth, number } = splitItem(cell.text);
+    const name = nameBehindMark(cell.text);
+    const isLost = depth === 0 && current.length > 0 && isItemName(form, name) && !own.has(comparableText(cell.text));
     if (depth === 0 && !isLost) continue;
     if (depth === 1) {
       current = top;

@@ -48,7 +48,8 @@ function countByName(tables: readonly BoundTable[]): CodesByName {
   const named = new Map<string, Map<string, number>>();
   for (const { draft } of tables)
     for (const { code, label } of draft.rows) {
-      if (code === '' || label === '') continue;
+      // A code with a letter in its midst is misread: it is nobody's.
+      if (!SHAPE.test(code) || label === '') continue;
       const codes = named.get(comparableText(label)) ?? new Map<string, number>();
       codes.set(code, (codes.get(code) ?? 0) + 1);
       named.set(comparableText(label), codes);
@@ -95,9 +96,8 @@ function betterCode(
   around: Around,
   rows: readonly DraftRow[],
 ): string | undefined {
-  // A code with a letter in it is misread, wherever it stands.
+  const said = known?.get(read) ?? 0;
   const isWhole = SHAPE.test(read);
-  const said = isWhole ? (known?.get(read) ?? 0) : 0;
   const isSureHere = isWhole && isInTree(read, around);
   const found = [...(known ?? [])].find(
     ([code, count]) =>
@@ -105,7 +105,7 @@ function betterCode(
       code.length >= DEPARTMENT_DIGITS &&
       // A code that has its own row here is not this row's, even if two bodies bear one name.
       !rows.some((other) => other.code === code) &&
-      (count > said || (!isSureHere && isInTree(code, around))) &&
+      ((count > said && (isWhole || count > 1)) || (!isSureHere && isInTree(code, around))) &&
       isAlike(read, code),
   );
   return found?.[0];
@@ -127,7 +127,7 @@ function isMisreadOf(read: string, code: string): boolean {
 
 const TOTAL = 'TOTAL';
 const DEPARTMENT_DIGITS = 3;
-const SHAPE = /^\d+(?:[A-Z]\d+)?$/u;
+const SHAPE = /^(?:\d+|\d{9,}[A-Z]\d+)$/u;
 
 /** A code of a department or unit with one mark that is no digit: the one department that the projects name tells it. */
 function codeOfDepartment(read: string, departments: readonly string[]): string | undefined {

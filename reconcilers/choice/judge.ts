@@ -20,9 +20,6 @@ import { ruleOf, weighCandidates } from './weigh-candidates.ts';
 /** Up to this share of damaged cells, a figure that no check doubts counts as cleanly read. */
 const CLEAN_SHARE = 0.02;
 
-/** From this share of damaged cells on, a figure may have slid to the next line unseen. */
-const SLIDE_SHARE = 0.005;
-
 /** What a neighboring last digit within the slack must cost where this share of the cells is damaged. */
 const NEAR_NATS = { usual: 4, usualShare: 0.03, rounded: 3 } as const;
 
@@ -76,12 +73,13 @@ export class Judge {
     this.evidence = gatherEvidence(this.published, (equation) => isHolding(this.status(equation)));
   }
 
-  /** Where figures are damaged, lines slip too. */
+  /** Where figures are damaged, some slide to the next place too; elsewhere only where their table prints zeros, not blanks. */
   private maySlide(index: number): boolean {
-    this.slidable ??=
-      this.hasSlipped || this.damaged >= SLIDE_SHARE
-        ? findInterchangeable(this.published, (equation) => isHolding(this.status(equation)))
-        : new Set<number>();
+    this.slidable ??= findInterchangeable(
+      this.published,
+      (equation) => isHolding(this.status(equation)),
+      this.hasSlipped || this.damaged > 0 ? 'any-blank' : 'odd-blank',
+    );
     return this.slidable.has(index);
   }
 

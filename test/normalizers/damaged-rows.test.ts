@@ -72,7 +72,10 @@ describe('litter in a row of a coded table', () => {
   });
 
   it('makes no code of the total', async () => {
-    const rows = await read(['2101102\t\t\t事业单位医疗\t266.83\t266.83\t\t\t\t', '246\t\t\t合计\t266.83\t266.83\t\t\t\t']);
+    const rows = await read([
+      '2101102\t\t\t事业单位医疗\t266.83\t266.83\t\t\t\t',
+      '246\t\t\t合计\t266.83\t266.83\t\t\t\t',
+    ]);
     expect(rows.at(-1)).toBe('TOTAL 合计');
   });
 });

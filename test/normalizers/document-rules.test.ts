@@ -76,6 +76,10 @@ describe('doubt-headings', () => {
     expect(doubted(headed('支出/半算娄', '支出/一般公共预算对HR'), true)).toEqual([true, true]);
   });
 
+  it('doubts a lone sign in texts too', () => {
+    expect(doubted(headed('支出/対', '支出/2023', '支出/决算数'), false)).toEqual([true, undefined, undefined]);
+  });
+
   it('leaves the words of the form, those of other publishers, and what no recognizer read', () => {
     const known = headed('支出/合计', '支出/一般公共预算财政拨款', '支出/2023年预算数', '支出/人员经费');
     expect(doubtHeadings.apply([known], { ...CONTEXT, isRecognized: true })[0]).toBe(known);

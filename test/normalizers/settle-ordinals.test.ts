@@ -28,6 +28,11 @@ describe('ordinals of labels', () => {
     expect(settle(['一、教育支出', '卫生健康支出', '三、住房保障支出'])[1]).toBe('二、卫生健康支出');
   });
 
+  it('come back where one cannot be read and its number is missing', () => {
+    expect(settle(['(一)教育支出', '（=）卫生健康支出', '(三)住房保障支出'])[1]).toBe('(二)卫生健康支出');
+    expect(settle(['一、教育支出', '=、卫生健康支出', '三、住房保障支出'])[1]).toBe('二、卫生健康支出');
+  });
+
   it('are not given to lines that never had one', () => {
     const labels = ['一、本年支出', '二、上年结转', '三、其他收入', '年终结转结余', '支出总计'];
     expect(settle(labels)).toEqual(labels);
