@@ -139,17 +139,33 @@ function isNamed(column: Column | undefined): boolean {
   return column?.number != null || countHan(column?.label.split('/').at(-1) ?? '') >= 2;
 }
 
-/** Column numbers by position; where some are misread the columns count on from those that are not. */
+/** Column numbers by position; one that is misread counts on from those beside it, over blank columns that have theirs. */
 function numbersOf(row: SourceRow | undefined, positions: readonly number[]): ReadonlyMap<number, number> {
-  const printed = positions.map((position) => wholeNumber(row?.cells[position]?.text ?? '', 2));
-  const isCounted = printed.every((number, index) => number === undefined || number === index + 1);
-  const settled = printed.map((number, index) => (isCounted && row !== undefined ? index + 1 : number));
+  const printed = (row?.cells ?? []).flatMap(({ text }, column) => {
+    const number = wholeNumber(text, 2);
+    return number === undefined ? [] : [{ column, number }];
+  });
+  const isCounted = printed.every(({ number }, index) => index === 0 || number > (printed[index - 1]?.number ?? 0));
   return new Map(
-    positions.flatMap((position, index) => {
-      const number = settled[index];
+    positions.flatMap((position) => {
+      const own = printed.find(({ column }) => column === position)?.number;
+      const number = own ?? (isCounted ? countedOn(position, positions, printed) : undefined);
       return number === undefined ? [] : [[position, number] as const];
     }),
   );
+}
+
+/** From the nearest printed number left of a column, else back from the one right of it. */
+function countedOn(
+  position: number,
+  positions: readonly number[],
+  printed: readonly { readonly column: number; readonly number: number }[],
+): number | undefined {
+  const columnsIn = (from: number, to: number): number => positions.filter((at) => at > from && at <= to).length;
+  const left = printed.findLast(({ column }) => column < position);
+  if (left !== undefined) return left.number + columnsIn(left.column, position);
+  const right = printed.find(({ column }) => column > position);
+  return right === undefined ? undefined : right.number - columnsIn(position, right.column);
 }
 
 function findBlocks(body: readonly SourceRow[], width: number): readonly LabelBlock[] {

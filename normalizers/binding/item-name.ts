@@ -22,7 +22,7 @@ const STYLES = [
   /^\(([一二三四五六七八九十廿卅]+|[-—–_])\)/u,
 ] as const;
 /** What may be left of 十二、 and (十二) before a name: `(十=)`. */
-const DAMAGED_MARK = /^(?:\([^)]{1,3}\)|[^、]{1,3}、)/u;
+const DAMAGED_MARK = /^(?:\([^)]{0,3}\)|[^、]{0,3}、)/u;
 const DIGITS = '一二三四五六七八九';
 /** Names of fewer signs are like too many others. */
 export const SHORTEST_TELLING_NAME = 3;

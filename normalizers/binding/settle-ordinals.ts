@@ -24,7 +24,9 @@ const COST = {
 } as const;
 /** Nats by which a number must lead to be believed. */
 const LEAD = 1.5;
-const LABELS_AT_LEAST = 3;
+const LABELS_AT_LEAST = 2;
+/** Labels from which on a table shows whether it leaves numbers out. */
+const LABELS_TO_TELL = 3;
 const NUMBER_AT_MOST = 40;
 
 /** Rows whose labels count on, what was mended to that end, and the cells whose number stays open. */
@@ -53,7 +55,7 @@ export function settleOrdinals(rows: readonly SourceRow[], form: StatementForm):
         if (label === undefined) return;
         const { row, cell, depth, name } = label;
         if (number === label.number || !isSure) {
-          if (!isSure && label.number > 0) doubtful.add(cell);
+          if ((!isSure && label.number > 0) || (number === 0 && label.isMarked)) doubtful.add(cell);
           return;
         }
         const text = writeOrdinal(depth, number, isContracted) + name;
@@ -77,6 +79,8 @@ interface Label {
   readonly name: string;
   /** True where the form has this very label. */
   readonly isOwn: boolean;
+  /** True where a mark stands before the name that cannot be read. */
+  readonly isMarked: boolean;
 }
 
 /** The labels of a column that count on from one another: those of the first depth, and each group below one of them. */
@@ -92,10 +96,13 @@ function seriesIn(
   for (const row of rows) {
     const cell = row.cells[column];
     if (cell === undefined || cell.text === '') continue;
-    const { depth, number } = splitItem(cell.text);
+    const { depth: read, number } = splitItem(cell.text);
     const name = nameBehindMark(cell.text);
-    const isLost = depth === 0 && current.length > 0 && isItemName(form, name) && !own.has(comparableText(cell.text));
-    if (depth === 0 && !isLost) continue;
+    const text = comparableText(cell.text);
+    const isMarked = read === 0 && name !== text;
+    const isLost = read === 0 && current.length > 0 && isItemName(form, name) && !own.has(text);
+    if (read === 0 && !isLost) continue;
+    const depth = isMarked ? (text.startsWith('(') ? 2 : 1) : read;
     if (depth === 1) {
       current = top;
     } else if (depth === 2 && current === top) {
@@ -103,7 +110,7 @@ function seriesIn(
       groups.push(current);
     }
     const level = depth === 0 ? (current[0]?.depth ?? 1) : depth;
-    current.push({ row, cell, depth: level, number, name, isOwn: own.has(comparableText(cell.text)) });
+    current.push({ row, cell, depth: level, number, name, isOwn: own.has(text), isMarked });
   }
   return [top, ...groups].filter(({ length }) => length >= LABELS_AT_LEAST);
 }
@@ -111,7 +118,8 @@ function seriesIn(
 function settle(series: readonly Label[]): readonly { readonly number: number; readonly isSure: boolean }[] {
   const printed = series.map(({ number }) => number).filter((number) => number > 0);
   const gaps = printed.filter((number, index) => number > (printed[index - 1] ?? 0) + 1).length;
-  const gap = gaps * 2 >= printed.length ? COST.usualGap : COST.gap;
+  const isUsual = printed.length >= LABELS_TO_TELL && gaps * 2 >= printed.length;
+  const gap = isUsual ? COST.usualGap : COST.gap;
   const candidates = series.map((_, index) => numbersFor(series, index));
   const chain = cheapestChain(
     series.map((label, index) =>
@@ -126,7 +134,8 @@ function settle(series: readonly Label[]): readonly { readonly number: number; r
 function numbersFor(series: readonly Label[], index: number): readonly number[] {
   const [before, own, after] = [-1, 0, 1].map((step) => series[index + step]?.number ?? 0);
   // A line without a mark has lost one only where a number is missing in its place: others never had any.
-  if (own === 0) return before !== undefined && before > 0 && after === before + 2 ? [0, before + 1] : [0];
+  const isMissing = after === (before ?? 0) + 2 || (series[index]?.isMarked === true && (after ?? 0) === 0);
+  if (own === 0) return before !== undefined && before > 0 && isMissing ? [0, before + 1] : [0];
   const around = [-2, -1, 1, 2].flatMap((step) => {
     const number = series[index + step]?.number ?? 0;
     return number > 0 ? [number - step] : [];

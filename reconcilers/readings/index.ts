@@ -1,6 +1,7 @@
 import type { NormalizedDocument, Slot } from '../../model/statement.ts';
 import type { Check } from '../../model/verdict.ts';
 import { readLitteredColumns } from './littered-columns.ts';
+import { readLostLastDigits } from './lost-last-digits.ts';
 import { readLostPlaces } from './lost-places.ts';
 import { readMisreadZeros } from './misread-zeros.ts';
 import { readPrintedElsewhere } from './printed-elsewhere.ts';
@@ -20,6 +21,7 @@ const READING_RULES: readonly ReadingRule[] = [
   readMisreadZeros,
   readMissingDigits,
   readMissingPairs,
+  readLostLastDigits,
 ];
 
 /** The document with the readings that its tables together make likely. */
