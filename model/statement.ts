@@ -29,6 +29,9 @@ export const OTHER_READING = 'other-reading';
 /** Rule of readings that a second look at the picture gave, asked for by sums that the first did not satisfy. */
 export const SECOND_LOOK = 'second-look';
 
+/** Rule of readings with the last digit that a figure with a decimal less than its document prints has lost. */
+export const LOST_LAST_DIGIT = 'lost-last-digit';
+
 /**
  * What a cell's text looks like after certain (one reading only) rules:
  * `blank` nothing there · `figure` a well-formed figure · `mended` a figure after certain separators were mended

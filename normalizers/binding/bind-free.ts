@@ -2,6 +2,7 @@ import type { StatementForm } from '../../forms/statement-forms.ts';
 import type { Column } from '../../model/statement.ts';
 import {
   countHan,
+  hasCharacterForDigit,
   isDash,
   isFigureLike,
   isPointedFigure,
@@ -202,7 +203,9 @@ function isMostlyFigures(body: readonly SourceRow[], blocks: readonly LabelBlock
     block.values.flatMap((column) => body.map((row) => row.cells[column]?.text ?? '')),
   );
   const filled = cells.filter((text) => text !== '' && !isDash(text));
-  const pointed = filled.filter((text) => isPointedFigure(text) || /^-?\d{5,}$/u.test(foldCharacters(text))).length;
+  const pointed = filled.filter(
+    (text) => isPointedFigure(text) || hasCharacterForDigit(text) || /^-?\d{5,}$/u.test(foldCharacters(text)),
+  ).length;
   return pointed >= FIGURES_AT_LEAST && filled.filter(isFigureLike).length >= filled.length * FIGURE_SHARE;
 }
 

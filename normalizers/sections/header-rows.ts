@@ -1,5 +1,12 @@
 import { rememberOf } from '../../model/remember.ts';
-import { countHan, isFigureLike, isPointedFigure, isTotalLabel, wholeNumber } from '../text/cell-kinds.ts';
+import {
+  countHan,
+  hasCharacterForDigit,
+  isFigureLike,
+  isPointedFigure,
+  isTotalLabel,
+  wholeNumber,
+} from '../text/cell-kinds.ts';
 import { comparableText, foldCharacters } from '../text/mend-text.ts';
 import type { SourceCell, SourceRow } from './section.ts';
 
@@ -79,7 +86,7 @@ export function isBodyRow(row: SourceRow): boolean {
 
 /** True where a cell can be nothing but a figure, or a name has a whole number of money behind it: no year, no 行次. */
 export const isFigureRow = rememberOf(({ cells }: SourceRow): boolean => {
-  if (cells.some((cell) => isPointedFigure(cell.text))) return true;
+  if (cells.some(({ text }) => isPointedFigure(text) || hasCharacterForDigit(text))) return true;
   const filled = cells.filter((cell) => cell.text !== '');
   const isMoney = (cell: SourceCell): boolean => MONEY.test(foldCharacters(cell.text));
   // A row whose name is lost: no header has two such numbers.

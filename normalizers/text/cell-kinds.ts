@@ -29,8 +29,14 @@ export function isFigureLike(text: string): boolean {
 
 const isFigureAmidSigns = remember((text) => {
   const folded = foldCharacters(text);
-  return /\d/u.test(folded) && countHan(folded) === 0 && folded.replace(/[\d.,\s%-]/gu, '').length <= 2;
+  if (countHan(folded) > 0) return hasCharacterForDigit(text);
+  return /\d/u.test(folded) && folded.replace(/[\d.,\s%-]/gu, '').length <= 2;
 });
+
+/** True where one digit of a figure with a point is read as a character: `8.车4`. Behind a figure it would be its unit. */
+export const hasCharacterForDigit = remember((text) => WITH_CHARACTER.test(foldCharacters(text).replace(/\s+/gu, '')));
+
+const WITH_CHARACTER = /^-?(?=[^.]*\.)[\d.,]*[\d.,]\p{Script=Han}\d[\d.,]*$/u;
 
 /** True for a figure that can be nothing else: it has a point with decimals. */
 export function isPointedFigure(text: string): boolean {

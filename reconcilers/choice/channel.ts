@@ -23,9 +23,12 @@ export function priceDigits(text: ObservedText, figure: string, decimals: number
   // One or two strokes are litter that may lie on anything; that they should spell a figure is far-fetched.
   const litter = CHANNEL_NATS.numberUnderLitter + (isNegative ? CHANNEL_NATS.negativeLost : 0);
   if (!text.hasDigit && text.characters.length <= 2) return litter;
-  const limit = text.hasDigit ? CHANNEL_NATS.cap : litter;
+  // That a figure is another one altogether is one thing; that it is less than nothing besides, another.
+  const cap = CHANNEL_NATS.cap + (isNegative && !text.figure.startsWith('-') ? CHANNEL_NATS.negativeLost : 0);
+  const limit = text.hasDigit ? cap : litter;
   const [full, short] = printedForms(figure, decimals);
-  const price = Math.min(limit, align(text, full), priceAccident(text, full));
+  const aligned = align(text, full);
+  const price = Math.min(aligned < CHANNEL_NATS.cap ? Math.min(limit, aligned) : limit, priceAccident(text, full));
   return short === full ? price : Math.min(price, CHANNEL_NATS.droppedZeros + align(text, short));
 }
 

@@ -1,4 +1,4 @@
-import { SECOND_LOOK, type Slot } from '../../model/statement.ts';
+import { LOST_LAST_DIGIT, SECOND_LOOK, type Slot } from '../../model/statement.ts';
 import type { Assignment } from './assignment.ts';
 import { BLANK, isClean, numberOf, valueOf } from './print.ts';
 import type { Bounds } from './bounds.ts';
@@ -10,6 +10,7 @@ import type { Effort, Margin } from './margins.ts';
 import { OFFER_BLANK_NATS, OFFER_NATS, OFFER_NEAR_NATS } from './options.ts';
 import type { ChoiceOptions } from './options.ts';
 import type { Incidence } from './problem.ts';
+import { ruleOf } from './weigh-candidates.ts';
 
 /** What is published of a cell before the verdict: the figure that stands there, or what was restored. */
 export type Decision =
@@ -131,7 +132,9 @@ export class Decider {
     // Within the slack a neighbor may as well be the one that is off, unless moving all copies back would cost as much.
     const distance = Math.abs(numberOf(value) - cell.plain);
     const near = margin.nearNats[distance / cell.step - 1] ?? 0;
-    if (Number.isFinite(margin.slack) && distance <= margin.slack && near < OFFER_NEAR_NATS) return 'suspect';
+    // Where its own last digit is known to be lost, rounding has less to explain.
+    const least = ruleOf(cell, value) === LOST_LAST_DIGIT ? OFFER_NATS : OFFER_NEAR_NATS;
+    if (Number.isFinite(margin.slack) && distance <= margin.slack && near < least) return 'suspect';
     const isBlank = value === BLANK || value === 0;
     const isCleared =
       isBlank &&

@@ -109,28 +109,30 @@ function explain(input: ChoiceInput, settings: ChoiceOptions, effort: Effort): E
   return { problem, slack, state, violatedAtFirst };
 }
 
-/**
- * A first explanation: single moves, then copies together; or the other way round; or all listed readings at once: whatever is
- * cheapest. Sums that each print of a number misread alike puts off are mended one by one as easily.
- */
+/** Ways to a first explanation; of those that come out equally cheap the first stands. */
+const BEGINNINGS: readonly ((state: Assignment) => void)[] = [
+  (state) => {
+    descend(state);
+    moveCopies(state);
+  },
+  // Sums that each print of a number misread alike puts off are mended one by one as easily.
+  moveCopies,
+  // What no move of one figure mends may come out when many readings are taken at once.
+  (state) => {
+    settleTogether(state);
+    descend(state);
+  },
+];
+
 function settleRoughly(state: Assignment): void {
   const first = Float64Array.from(state.values);
-  descend(state);
-  moveCopies(state);
-  const singly = Float64Array.from(state.values);
-  const price = priceDocument(state);
-  state.reset(first);
-  if (moveCopies(state) === 0 || priceDocument(state) >= price - EPSILON_NATS) state.reset(singly);
-  settleFurther(state);
-}
-
-/** What no move mends may come out when many readings are taken at once. */
-function settleFurther(state: Assignment): void {
-  const before = Float64Array.from(state.values);
-  const price = priceDocument(state);
-  settleTogether(state);
-  descend(state);
-  if (priceDocument(state) >= price - EPSILON_NATS) state.reset(before);
+  const ends = BEGINNINGS.map((begin) => {
+    state.reset(first);
+    begin(state);
+    return { values: Float64Array.from(state.values), price: priceDocument(state) };
+  });
+  const best = ends.reduce((least, end) => (end.price < least.price - EPSILON_NATS ? end : least));
+  state.reset(best.values);
 }
 
 function both(first: ReadingCosts, second: ReadingCosts | undefined): ReadingCosts {

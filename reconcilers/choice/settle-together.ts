@@ -5,7 +5,7 @@ import { numberOf } from './print.ts';
 /** Rounds of messages: so many checks away a figure is heard. */
 const ROUNDS = 8;
 /** Sums of a check's figures that are kept while they are added up, the cheapest of them. */
-const MOST_SUMS = 200;
+const MOST_SUMS = 400;
 
 /** One listed reading of a cell, and what it costs. */
 interface Choice {

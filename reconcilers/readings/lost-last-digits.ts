@@ -1,13 +1,12 @@
-import type { Reading, Slot } from '../../model/statement.ts';
+import { LOST_LAST_DIGIT, type Reading, type Slot } from '../../model/statement.ts';
 import type { ReadingRule } from './reading-rule.ts';
 
 /** Different figures that end in a zero that was printed: one in ten does, where zeros are not dropped. */
 const ZEROS_AT_LEAST = 5;
 /** How many more they are than different figures with fewer decimals. */
 const ZEROS_LEAD = 3;
-/** Any digit may be the one that is lost, the zero among them. */
-const COST = 0.3;
-const RULE = 'lost-last-digit';
+/** Any digit may be the one that is lost; that it was the zero is as likely, and what is printed goes first. */
+const COST = 0;
 
 /**
  * Lets `276,201.0` be 276201.00 to 276201.09 in a document that prints every figure with two decimals: its last digit was
@@ -41,12 +40,13 @@ function countDifferent(figures: readonly { readonly slot: Slot }[]): number {
   return new Set(figures.map(({ slot: { plain } }) => plain?.units)).size;
 }
 
-function withLastDigit({ plain }: Slot, decimals: number): readonly Reading[] {
+function withLastDigit({ plain, readings }: Slot, decimals: number): readonly Reading[] {
   if (plain === null) return [];
+  const asPrinted = Math.min(...readings.map(({ cost }) => cost));
   const sign = plain.units < 0n ? -1n : 1n;
   return Array.from({ length: 9 }, (_, digit) => ({
     amount: { units: plain.units * 10n + sign * BigInt(digit + 1), scale: decimals },
-    cost: COST,
-    rule: RULE,
+    cost: asPrinted + COST,
+    rule: LOST_LAST_DIGIT,
   }));
 }
