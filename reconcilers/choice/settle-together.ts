@@ -40,7 +40,8 @@ class Talk {
 
   constructor(state: Assignment) {
     this.state = state;
-    const reached = state.violatedEquations();
+    const reached = new Set(state.violatedEquations());
+    // A set takes in what is added to it while it is walked.
     for (const equation of reached) {
       this.heard.set(equation, new Map());
       for (const { cell } of state.equation(equation).members) {
@@ -50,8 +51,7 @@ class Talk {
           cell,
           [...listed].map(([value, cost]) => ({ value, cost })),
         );
-        for (const other of checks)
-          if (state.ignored[other.equation] === 0 && !reached.includes(other.equation)) reached.push(other.equation);
+        for (const other of checks) if (state.ignored[other.equation] === 0) reached.add(other.equation);
       }
     }
   }

@@ -22,18 +22,20 @@ const DIGITS = Array.from('0123456789');
  */
 export const readMissingDigits: ReadingRule = ({ statements }) => {
   const readings = new Map<number, readonly Reading[]>();
-  for (const statement of statements)
-    for (const [missing, standIn] of findMisreadings(statement))
-      for (const slot of slotsOf(statement)) {
+  const tables = statements.map(slotsOf);
+  // What all tables lack each of them lacks, but they may be too short to tell alone.
+  const everywhere = findMisreadings(tables.flat());
+  for (const slots of tables)
+    for (const [missing, standIn] of everywhere.length > 0 ? everywhere : findMisreadings(slots))
+      for (const slot of slots) {
         const others = readOtherwise(slot, standIn, missing);
         if (others.length > 0) readings.set(slot.id, [...(readings.get(slot.id) ?? []), ...others]);
       }
   return readings;
 };
 
-/** The digits that no figure of a table shows, each with those that may stand in its place. */
-function findMisreadings(statement: Statement): readonly (readonly [missing: string, standIn: string])[] {
-  const slots = slotsOf(statement);
+/** The digits that none of many figures shows, each with those that may stand in its place. */
+function findMisreadings(slots: readonly Slot[]): readonly (readonly [missing: string, standIn: string])[] {
   const counts = countDigits(slots);
   const countOf = (digit: string): number => counts.get(digit) ?? 0;
   const all = DIGITS.reduce((sum, digit) => sum + countOf(digit), 0);

@@ -37,4 +37,11 @@ describe('a figure beside a blank', () => {
     expect(slidable([['5.00'], ['5.00'], [''], ...zeros], [sum], 'odd-blank')).toEqual(['5.00']);
     expect(slidable([['5.00'], ['5.00'], [''], ...zeros.slice(6)], [sum], 'odd-blank')).toEqual([]);
   });
+
+  it('may be a zero’s in a line that slid, which an odd blank at its end tells', () => {
+    const whole = Array.from({ length: 4 }, () => ['0.00', '0.00', '0.00', '0.00']);
+    const sum = sumOf(0, [1, 2, 3]);
+    expect(slidable([['7.00', '7.00', '0.00', ''], ...whole], [sum], 'odd-blank')).toEqual(['7.00']);
+    expect(slidable([['7.00', '7.00', '0.00', '0.00'], ...whole], [sum], 'odd-blank')).toEqual([]);
+  });
 });
