@@ -99,13 +99,16 @@ function betterCode(
   const said = known?.get(read) ?? 0;
   const isWhole = SHAPE.test(read);
   const isSureHere = isWhole && isInTree(read, around);
+  // The next of a series, where what is read skips numbers.
+  const isNext = (code: string, count: number): boolean =>
+    count >= said && isInSeries(code, around) && !isInSeries(read, around);
   const found = [...(known ?? [])].find(
     ([code, count]) =>
       // 47 is what is left of 247: no department has so short a code.
       code.length >= DEPARTMENT_DIGITS &&
       // A code that has its own row here is not this row's, even if two bodies bear one name.
       !rows.some((other) => other.code === code) &&
-      ((count > said && (isWhole || count > 1)) || (!isSureHere && isInTree(code, around))) &&
+      ((count > said && (isWhole || count > 1)) || (!isSureHere && isInTree(code, around)) || isNext(code, count)) &&
       isAlike(read, code),
   );
   return found?.[0];

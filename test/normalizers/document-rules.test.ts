@@ -3,6 +3,7 @@ import { SHIPPED_KNOWLEDGE } from '../../forms/knowledge.ts';
 import type { BoundTable } from '../../normalizers/binding/draft.ts';
 import { labelsByCode } from '../../normalizers/rules/labels-by-code.ts';
 import { voteCodes } from '../../normalizers/rules/vote-codes.ts';
+import { doubtLabels } from '../../normalizers/rules/doubt-labels.ts';
 import { doubtHeadings } from '../../normalizers/rules/doubt-headings.ts';
 import { tableOf } from './bound-table.ts';
 
@@ -84,5 +85,24 @@ describe('doubt-headings', () => {
     const known = headed('支出/合计', '支出/一般公共预算财政拨款', '支出/2023年预算数', '支出/人员经费');
     expect(doubtHeadings.apply([known], { ...CONTEXT, isRecognized: true })[0]).toBe(known);
     expect(doubted(headed('支出/半算娄'), false)).toEqual([undefined]);
+  });
+});
+
+describe('doubt-labels', () => {
+  const TABLE = tableOf('budget.appropriation_summary', [
+    ['', '(六)社会保障和就业支出', '12.50'],
+    ['', '(七)医疗卫生与计划生育支出', '1.50'],
+    ['', '(六)社真风阵山山业帮山', '12.50'],
+    ['', '支出总计', '14.00'],
+  ]);
+  const doubted = (isRecognized: boolean): readonly boolean[] | undefined =>
+    doubtLabels.apply([TABLE], { ...CONTEXT, isRecognized })[0]?.draft.rows.map(({ isPlaced }) => !isPlaced);
+
+  it('doubts what a recognizer read and no form or year calls a line', () => {
+    expect(doubted(true)).toEqual([false, false, true, false]);
+  });
+
+  it('leaves what no recognizer read', () => {
+    expect(doubted(false)).toEqual([false, false, false, false]);
   });
 });

@@ -56,6 +56,20 @@ describe('own-codes', () => {
     expect(settled[0]).toEqual(['449', '449008']);
   });
 
+  it('takes the next of a series for one that skips numbers and that another table calls so', () => {
+    const units = (last: string): readonly Line[] => [
+      ['152', '某某局'],
+      ['152002', '某某中心'],
+      ['152003', '某某中学'],
+      [last, '某某小学'],
+    ];
+    const settled = settle(
+      tableOf('budget.income', units('152009')),
+      tableOf('budget.general_budget_by_unit', units('152004')),
+    );
+    expect(settled.map((codes) => codes.at(-1))).toEqual(['152004', '152004?']);
+  });
+
   it('takes no department’s code for the scrap of it that other tables read', () => {
     const scrap: readonly Line[] = [
       ['47', '某某局'],

@@ -37,6 +37,12 @@ const CASES: readonly Case[] = [
   },
   {
     rule: 'split-label-and-figure',
+    what: 'a total and its figure in a row that is a cell short',
+    before: [HEAD, '|合计 745.69|5.00', '201|一般公共服务支出|740.69|5.00'],
+    after: [HEAD, '|合计|745.69|5.00', '201|一般公共服务支出|740.69|5.00'],
+  },
+  {
+    rule: 'split-label-and-figure',
     what: 'without a blank beside it the cell is one cell',
     before: [HEAD, '201|增长12.50|5.00|5.00', '208|项目（2）||5.00'],
   },

@@ -60,6 +60,17 @@ describe('lines that the text lost whole', () => {
     expect(answers.filter(({ verdict }) => verdict === 'verified')).toEqual([]);
   });
 
+  it('brings the one line back that a parent lacks, where what is lacking adds up as a line does', async () => {
+    // Another table has the line with other figures: only this table's own sums tell.
+    const text = documentWithout(['2013750']).replace(/^(.*支出决算表\n.*?)(?=一般公共预算)/su, (table) =>
+      table
+        .replaceAll('350.00|150.00|200.00', '420.00|190.00|230.00')
+        .replace('391.25|191.25|200.00', '461.25|231.25|230.00'),
+    );
+    const answers = answersAt(await readBack(text), '2013750');
+    expect(['270.00', '40.00', '230.00'].map((figure, at) => tell(answers[at], figure))).toEqual([true, true, true]);
+  });
+
   it('brings the total back where the lines add up to that of another table', async () => {
     const text = documentWithout([]);
     const at = text.indexOf('|合计|391.25');

@@ -1,7 +1,7 @@
 import type { Repair } from '../../../model/statement.ts';
-import { countHan, isTotalLabel } from '../../text/cell-kinds.ts';
+import { countHan, isTotalLabel, usualWidth } from '../../text/cell-kinds.ts';
 import { foldCharacters } from '../../text/mend-text.ts';
-import type { Section, SourceRow } from '../section.ts';
+import type { Section, SourceCell, SourceRow } from '../section.ts';
 import { cellRepair, withSectionRows } from '../section-rule.ts';
 import type { MendedSection, SectionRule } from '../section-rule.ts';
 
@@ -10,35 +10,47 @@ const LABEL_AND_FIGURE = /^(\D*\p{Script=Han}[)）]?)\s*(-?(?:\d[\d,]*\.\d{1,6}|
 // No digits belong to the word 合计.
 const TOTAL_AND_FIGURE = /^(\D*\p{Script=Han})\s*(-?\d[\d,.]*)$/u;
 
-/** Takes apart cells that hold a row's label and its first figure, where the blank that the figure left stands beside it. */
+/**
+ * Takes apart cells that hold a row's label and its first figure, where the blank that the figure left stands beside it, or
+ * where the row of the total lacks a cell at its end.
+ */
 export const splitLabelAndFigure: SectionRule = { name: 'split-label-and-figure', apply: splitLabels };
 
 function splitLabels(section: Section): MendedSection {
   const repairs: Repair[] = [];
+  const width = usualWidth(section.rows);
   const rows = section.rows.map((row) => {
-    const at = mergedAt(row);
-    const [cell, blank] = [row.cells[at], row.cells[at + 1]];
+    const at = row.cells.findIndex(({ text }) => countHan(text) > 0);
+    const cell = row.cells[at];
     const parts = takeApart(cell?.text ?? '');
-    if (cell === undefined || blank === undefined || parts === undefined) return row;
+    const behind = parts === undefined ? undefined : cellsBehind(row, at, parts.label, width);
+    if (cell === undefined || parts === undefined || behind === undefined) return row;
     const { label, figure } = parts;
     repairs.push(
       cellRepair('split-label-and-figure', row, cell, `${label} | ${figure}`, 'a label and a figure share a cell'),
     );
     const split = [
       { ...cell, text: label },
-      { ...cell, text: figure, column: blank.column },
+      { ...cell, text: figure, column: cell.column + 1 },
     ];
-    return { ...row, cells: [...row.cells.slice(0, at), ...split, ...row.cells.slice(at + 2)] };
+    return { ...row, cells: [...row.cells.slice(0, at), ...split, ...behind] };
   });
   return withSectionRows(section, rows, repairs);
 }
 
-/** The row's first words, where a figure stands behind them and a blank beside them. */
-function mergedAt({ cells }: SourceRow): number {
-  const at = cells.findIndex(({ text }) => countHan(text) > 0);
-  const { label = '' } = takeApart(cells[at]?.text ?? '') ?? {};
-  const isLabel = isTotalLabel(label) || countHan(label) >= 3;
-  return isLabel && cells[at + 1]?.text === '' && cells[at + 1]?.columnSpan === 1 ? at : -1;
+/** What stands behind a label's figure, once that has a cell of its own; undefined where nothing says that it had one. */
+function cellsBehind(
+  { cells }: SourceRow,
+  at: number,
+  label: string,
+  width: number,
+): readonly SourceCell[] | undefined {
+  const beside = cells[at + 1];
+  if (beside?.text === '' && beside.columnSpan === 1)
+    return isTotalLabel(label) || countHan(label) >= 3 ? cells.slice(at + 2) : undefined;
+  const isShort = cells.length < width || cells.at(-1)?.text === '';
+  const behind = cells.length < width ? cells.slice(at + 1) : cells.slice(at + 1, -1);
+  return isTotalLabel(label) && isShort ? behind.map((cell) => ({ ...cell, column: cell.column + 1 })) : undefined;
 }
 
 function takeApart(cell: string): { readonly label: string; readonly figure: string } | undefined {
