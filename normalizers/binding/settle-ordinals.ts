@@ -5,7 +5,7 @@ import { cheapestChain } from '../rules/cheapest-chain.ts';
 import { cellRepair } from '../sections/section-rule.ts';
 import type { SourceCell, SourceRow } from '../sections/section.ts';
 import { comparableText } from '../text/mend-text.ts';
-import { isItemName, nameBehindMark, splitItem, writeOrdinal } from './item-name.ts';
+import { isItemName, mendItemName, nameBehindMark, splitItem, writeOrdinal } from './item-name.ts';
 
 /** What speaks against a number, in nats. */
 const COST = {
@@ -97,10 +97,11 @@ function seriesIn(
     const cell = row.cells[column];
     if (cell === undefined || cell.text === '') continue;
     const { depth: read, number } = splitItem(cell.text);
-    const name = nameBehindMark(cell.text);
     const text = comparableText(cell.text);
-    const isMarked = read === 0 && name !== text;
-    const isLost = read === 0 && current.length > 0 && isItemName(form, name) && !own.has(text);
+    const bare = nameBehindMark(cell.text);
+    const isMarked = read === 0 && bare !== text;
+    const name = isMarked ? mendItemName(form, bare) : bare;
+    const isLost = read === 0 && isItemName(form, name) && !own.has(text);
     if (read === 0 && !isLost) continue;
     const depth = isMarked ? (text.startsWith('(') ? 2 : 1) : read;
     if (depth === 1) {
@@ -132,16 +133,29 @@ function settle(series: readonly Label[]): readonly { readonly number: number; r
 
 /** The printed number, and those that the labels around count to. */
 function numbersFor(series: readonly Label[], index: number): readonly number[] {
-  const [before, own, after] = [-1, 0, 1].map((step) => series[index + step]?.number ?? 0);
-  // A line without a mark has lost one only where a number is missing in its place: others never had any.
-  const isMissing = after === (before ?? 0) + 2 || (series[index]?.isMarked === true && (after ?? 0) === 0);
-  if (own === 0) return before !== undefined && before > 0 && isMissing ? [0, before + 1] : [0];
+  const own = series[index]?.number ?? 0;
+  if (own === 0) {
+    const lost = numberLost(series, index);
+    return lost === undefined ? [0] : [0, lost];
+  }
   const around = [-2, -1, 1, 2].flatMap((step) => {
     const number = series[index + step]?.number ?? 0;
     return number > 0 ? [number - step] : [];
   });
   const likely = around.filter((number) => number > 0 && number <= NUMBER_AT_MOST);
   return [...new Set([series[index]?.number ?? 0, ...likely])];
+}
+
+/**
+ * The number of a line that shows none: one has been lost only where as many are missing between those around as lines stand
+ * there without, or where a mark is left of it at the end. Other lines never had any.
+ */
+function numberLost(series: readonly Label[], index: number): number | undefined {
+  const before = series.slice(0, index).findLastIndex(({ number }) => number > 0);
+  const after = series.findIndex(({ number }, at) => at > index && number > 0);
+  const low = series[before]?.number ?? 0;
+  if (after === -1) return series[index]?.isMarked === true && before === index - 1 ? low + 1 : undefined;
+  return (series[after]?.number ?? 0) - low === after - before ? low + index - before : undefined;
 }
 
 /** @param gap what it costs not to be 1: nothing but for the first label */

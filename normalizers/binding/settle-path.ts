@@ -109,6 +109,8 @@ export function sidePath(side: string, path: string): string {
 
 const BUDGETS = ['合计', '一般公共预算', '政府性基金预算', '国有资本经营预算'];
 const BUDGET_AT_LEAST = 0.7;
+/** 侣计: no other heading of two signs ends so. */
+const SUM_MISREAD = /^[^合小总]计$/u;
 
 /** The paths as the form spells them: of the columns in these places, else of those that they are like. */
 export function settleAll(
@@ -130,7 +132,10 @@ function mendBudget(path: string): string {
   const known = BUDGETS.flatMap((name) => (name === '合计' ? [name] : [name, `${name}财政拨款`, `${name}拨款`]));
   if (last === '' || known.includes(last)) return path;
   const found = known.filter((name) => name.length === 2 && isCutFrom(last, name));
-  const meant = found[0] ?? nearest(last, known, (name) => name, BUDGET_AT_LEAST)?.entry;
+  const meant =
+    found[0] ??
+    (SUM_MISREAD.test(last) ? '合计' : undefined) ??
+    nearest(last, known, (name) => name, BUDGET_AT_LEAST)?.entry;
   return meant === undefined ? path : [...steps.slice(0, -1), meant].join('/');
 }
 

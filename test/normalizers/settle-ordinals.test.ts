@@ -33,6 +33,14 @@ describe('ordinals of labels', () => {
     expect(settle(['一、教育支出', '=、卫生健康支出', '三、住房保障支出'])[1]).toBe('二、卫生健康支出');
   });
 
+  it('come back where several are lost, the first among them, and as many numbers are missing', () => {
+    const lost = ['社会保障和就业支出', '卫生健康支出', '三、住房保障支出', '其他支出', '五、农林水支出'];
+    expect(settle(lost)).toEqual([
+      ...['一、社会保障和就业支出', '二、卫生健康支出', '三、住房保障支出', '四、其他支出', '五、农林水支出'],
+    ]);
+    expect(settle(['教育支出', '卫生健康支出', '二、住房保障支出']).slice(0, 2)).toEqual(['教育支出', '卫生健康支出']);
+  });
+
   it('are not given to lines that never had one', () => {
     const labels = ['一、本年支出', '二、上年结转', '三、其他收入', '年终结转结余', '支出总计'];
     expect(settle(labels)).toEqual(labels);
