@@ -61,9 +61,9 @@ export function headerColumns(context: BindingContext): HeaderColumns {
   const isCounted = hasNumberedColumns(context.form) && own.length === expected.length;
   const printed = isCounted ? undefined : ownColumns(context, names);
   if (printed !== undefined) return { columns: printed, start, width, skipped };
-  if (!isWhole) return { columns: expected, start, width, skipped };
+  if (!isWhole) return { columns: byPlace(expected, names), start, width, skipped };
   const named = own.length === expected.length ? inPrintedOrder(expected, names) : namedColumns(context, names);
-  return { columns: named ?? expected, start, width, skipped };
+  return { columns: named ?? byPlace(expected, names), start, width, skipped };
 }
 
 function ownColumns(context: BindingContext, paths: readonly string[]): readonly DraftColumn[] | undefined {
@@ -205,6 +205,16 @@ function inPrintedOrder(expected: readonly Column[], paths: readonly string[]): 
   );
   const columns = printed.flatMap((found) => (found.length === 1 ? found : []));
   return new Set(columns).size === expected.length ? columns : undefined;
+}
+
+/** The form's columns by their place, in doubt where the heading there is that of another one: some column is lost. */
+function byPlace(expected: readonly Column[], names: readonly string[]): readonly DraftColumn[] {
+  return expected.map((column, place) => {
+    const name = names[place] ?? '';
+    const alike = expected.filter(({ key }) => leafOf(key) === leafOf(name));
+    const isOther = isHeadingPath(leafOf(name)) && alike.length === 1 && !alike.includes(column);
+    return isOther ? { ...column, isDoubtful: true } : column;
+  });
 }
 
 /** Columns that only their place tells, under a header that says otherwise or nothing. */

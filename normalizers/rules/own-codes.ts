@@ -106,6 +106,8 @@ function betterCode(
     ([code, count]) =>
       // 47 is what is left of 247: no department has so short a code.
       code.length >= DEPARTMENT_DIGITS &&
+      // A department may bear the name of its only unit.
+      !(read.length === DEPARTMENT_DIGITS && isWhole && code.startsWith(read)) &&
       // A code that has its own row here is not this row's, even if two bodies bear one name.
       !rows.some((other) => other.code === code) &&
       ((count > said && (isWhole || count > 1)) || (!isSureHere && isInTree(code, around)) || isNext(code, count)) &&

@@ -168,3 +168,36 @@ describe('the decimals of a table', () => {
     expect(styleOf(countFigures(['21.10', '0']), countFigures(['21.10', '', '', '0'])).hasBareZeros).toBe(false);
   });
 });
+
+describe('a column whose heading and figures are lost', () => {
+  const MONEY = ['一般公共预算', '政府性基金预算', '国有资本经营预算', '财政专户管理资金'];
+  const INCOME = ['事业收入', '事业单位经营收入', '上级补助收入', '附属单位上缴收入', '其他收入'];
+  const heading = (last: readonly string[]): readonly string[] =>
+    [
+      [
+        '部门（单位）代码',
+        '部门（单位）名称',
+        '合计',
+        '本年收入',
+        ...Array<string>(9).fill(''),
+        '上牛结转结余',
+        ...Array<string>(5).fill(''),
+      ],
+      ['', '', '', '小计', ...MONEY, ...INCOME, '小计', ...last],
+    ].map((cells) => cells.join('\t'));
+  const row = (code: string, figure: string): string =>
+    [code, '某某局', figure, ...Array<string>(10).fill(''), figure, ...Array<string>(4).fill(''), figure].join('\t');
+
+  it('moves no other under its name unseen', async () => {
+    const rows = [
+      ...heading([...MONEY.slice(0, 3), '', '单位资金']),
+      row('', '7.31'),
+      row('472', '7.31'),
+      row('472001', '7.31'),
+    ];
+    const figures = await bind('预算', '收入总表', 'budget.income', rows);
+    const under = figures.filter((figure) => figure.includes('上年结转结余/财政专户管理资金'));
+    expect(under.every((figure) => figure.endsWith('?'))).toBe(true);
+    expect(figures.some((figure) => figure.includes('=7.31'))).toBe(true);
+  });
+});

@@ -70,6 +70,20 @@ describe('own-codes', () => {
     expect(settled.map((codes) => codes.at(-1))).toEqual(['152004', '152004?']);
   });
 
+  it('leaves a department the code that its only unit’s begins with, though both bear one name', () => {
+    const lines = (department: string): readonly Line[] => [
+      [department, '某某局'],
+      ['180028', '某某局'],
+    ];
+    const settled = settle(
+      tableOf('budget.income', lines('180')),
+      tableOf('budget.general_budget_by_unit', lines('L80')),
+      tableOf('budget.projects', [['180', '某某局'], ...PROJECTS]),
+    );
+    expect(settled[2]?.[0]).toMatch(/^180\??$/u);
+    expect(settled[0]?.[0]).toMatch(/^180\??$/u);
+  });
+
   it('takes no department’s code for the scrap of it that other tables read', () => {
     const scrap: readonly Line[] = [
       ['47', '某某局'],
