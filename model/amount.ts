@@ -43,3 +43,8 @@ export function equalAmounts(a: Amount, b: Amount): boolean {
   const scale = Math.max(a.scale, b.scale);
   return unitsAt(a, scale) === unitsAt(b, scale);
 }
+
+/** How far from nothing units are. */
+export function sizeOf(units: bigint): bigint {
+  return units < 0n ? -units : units;
+}

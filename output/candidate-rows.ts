@@ -1,4 +1,4 @@
-import { equalAmounts, unitsAt } from '../model/amount.ts';
+import { equalAmounts, sizeOf, unitsAt } from '../model/amount.ts';
 import type { Amount } from '../model/amount.ts';
 import type { Slot } from '../model/statement.ts';
 import type { Candidate, CheckedCheck, Verdict } from '../model/verdict.ts';
@@ -138,7 +138,7 @@ function listBroken(
     const scale = Math.max(difference.scale, tolerance.scale, published?.scale ?? 0, value?.scale ?? 0);
     const at = (amount: Amount | null): bigint => (amount === null ? 0n : (unitsAt(amount, scale) ?? 0n));
     const off = at(difference) + BigInt(coefficient) * (at(value) - at(published));
-    return (off < 0n ? -off : off) > at(tolerance) ? [checked] : [];
+    return sizeOf(off) > at(tolerance) ? [checked] : [];
   });
 }
 

@@ -1,4 +1,4 @@
-import { unitsAt } from '../model/amount.ts';
+import { sizeOf, unitsAt } from '../model/amount.ts';
 import type { Amount } from '../model/amount.ts';
 import type { Check } from '../model/verdict.ts';
 
@@ -38,6 +38,6 @@ export function standingOf(check: Check, figureOf: (slot: number) => Amount | nu
 
 /** True where the difference is within the tolerance. */
 export function isWithin({ difference, tolerance }: Standing): boolean {
-  const size = difference.units < 0n ? -difference.units : difference.units;
+  const size = sizeOf(difference.units);
   return size <= tolerance.units;
 }

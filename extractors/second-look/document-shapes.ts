@@ -1,4 +1,4 @@
-import { formatAmount, type Amount } from '../../model/amount.ts';
+import { formatAmount, sizeOf, type Amount } from '../../model/amount.ts';
 import { stripOf, type FigurePicture } from '../recognition/figure-picture.ts';
 import { matchFigure } from '../recognition/match-figure.ts';
 import { learnTypeCase, type TypeCase } from '../recognition/type-case.ts';
@@ -37,7 +37,7 @@ export class DocumentShapes {
 
 /** The digits of a figure between the marks that were read, so that only digits are compared; undefined where their count differs. */
 function respell(stands: string, { units, scale }: Amount): string | undefined {
-  const digits = formatAmount({ units: units < 0n ? -units : units, scale }).replace('.', '');
+  const digits = formatAmount({ units: sizeOf(units), scale }).replace('.', '');
   if (digits.length !== stands.replaceAll(/\D/g, '').length) return undefined;
   let at = 0;
   return stands.replaceAll(/\d/g, () => digits[at++] ?? '');

@@ -2,6 +2,7 @@ import { allCodes, comparableLabel } from '../../forms/classification.ts';
 import { labelPrices } from '../../forms/label-prices.ts';
 import { knownRows } from '../../forms/statement-forms.ts';
 import type { StatementForm } from '../../forms/statement-forms.ts';
+import { writeNumeral } from '../../model/numerals.ts';
 import { remember } from '../../model/remember.ts';
 import { comparableText } from '../text/mend-text.ts';
 import { isSimilar, nearest } from '../text/similarity.ts';
@@ -52,9 +53,7 @@ export function nameBehindMark(label: string): string {
 
 /** The mark of a label: `三、` at depth 1, `(三)` at depth 2; 廿三 for 二十三 where the table counts so. */
 export function writeOrdinal(depth: number, number: number, isContracted: boolean): string {
-  const tens = Math.floor(number / 10);
-  const ten = tens === 0 ? '' : `${tens === 1 ? '' : DIGITS.charAt(tens - 1)}十`;
-  const whole = ten + (number % 10 === 0 ? '' : DIGITS.charAt((number % 10) - 1));
+  const whole = writeNumeral(number);
   const numeral = isContracted ? whole.replace('二十', '廿').replace('三十', '卅') : whole;
   return depth === 2 ? `(${numeral})` : `${numeral}、`;
 }

@@ -1,5 +1,6 @@
 import { comparableText } from '../text/mend-text.ts';
 import { isHeadingPath } from '../binding/heading-words.ts';
+import { leafOf } from '../binding/legible-columns.ts';
 import type { BoundTable, DraftColumn } from '../binding/draft.ts';
 import type { DocumentRule } from './rule.ts';
 
@@ -27,15 +28,10 @@ function doubtTable(table: BoundTable, mayBeMisread: (heading: string) => boolea
     return isHeadingPath(label.startsWith(`${side}/`) ? label.slice(side.length + 1) : label);
   };
   const columns = draft.columns.map((column) =>
-    column.isDoubtful === true || isKnown(column) || !mayBeMisread(ownStep(column))
+    column.isDoubtful === true || isKnown(column) || !mayBeMisread(leafOf(column.label))
       ? column
       : { ...column, isDoubtful: true },
   );
   const isSame = columns.every((column, index) => column === draft.columns[index]);
   return isSame ? table : { ...table, draft: { ...draft, columns } };
-}
-
-/** A heading without those above it. */
-function ownStep({ label }: DraftColumn): string {
-  return label.slice(label.lastIndexOf('/') + 1);
 }

@@ -1,5 +1,6 @@
 import type { BoundTable, DraftRow } from '../binding/draft.ts';
 import { isItemName, splitItem } from '../binding/item-name.ts';
+import { leafOf } from '../binding/legible-columns.ts';
 import { withRows } from './rule.ts';
 import type { DocumentRule } from './rule.ts';
 
@@ -19,15 +20,10 @@ function doubtTable(table: BoundTable): BoundTable {
   const { form, draft } = table;
   if (form === undefined || !BY_LABEL.has(form.layout)) return table;
   const isStrange = ({ isPlaced, code, number, label }: DraftRow): boolean =>
-    isPlaced && code === '' && number === null && !isItemName(form, splitItem(ownPart(label)).name);
+    isPlaced && code === '' && number === null && !isItemName(form, splitItem(leafOf(label)).name);
   return withRows(
     table,
     draft.rows.map((row) => (isStrange(row) ? { ...row, isPlaced: false } : row)),
     [],
   );
-}
-
-/** A label without its parents' before it. */
-function ownPart(label: string): string {
-  return label.slice(label.lastIndexOf('/') + 1);
 }

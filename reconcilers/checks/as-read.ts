@@ -1,5 +1,5 @@
 import type { Amount } from '../../model/amount.ts';
-import { unitsAt } from '../../model/amount.ts';
+import { sizeOf, unitsAt } from '../../model/amount.ts';
 import { rememberOf } from '../../model/remember.ts';
 import type { Slot } from '../../model/statement.ts';
 import type { Draft } from './draft.ts';
@@ -28,7 +28,7 @@ export const standAsRead = rememberOf((draft: Draft): Standing => {
   const sum = difference.units;
   // A figure printed with fewer decimals may be one that drops its zeros (335, 48.4): the finest print counts.
   const halves = printed.reduce((total, { factor }) => total + BigInt(Math.abs(factor)), 0n);
-  const doubled = 2n * (sum < 0n ? -sum : sum);
+  const doubled = 2n * sizeOf(sum);
   const isCopy = printed.length === 2 && terms.length === 2;
   return (isCopy ? doubled <= halves : doubled < halves) || sum === 0n ? 'holds' : 'fails';
 });
@@ -42,7 +42,7 @@ function failsByDigit(draft: Draft): boolean {
   const total = draft.total.plain;
   if (difference === null || total === null || standAsRead(draft) !== 'fails') return false;
   if (String(total.units).replace('-', '').length < TELLING_DIGITS) return false;
-  const size = difference.units < 0n ? -difference.units : difference.units;
+  const size = sizeOf(difference.units);
   const slack = BigInt(Math.floor((draft.addends.filter(({ slot }) => slot.plain !== null).length + 1) / 2));
   for (let off = size - slack; off <= size + slack; off += 1n) if (/^[1-9]0*$/u.test(String(off))) return true;
   return false;

@@ -2,13 +2,10 @@ import type { Row, Statement } from '../../model/statement.ts';
 import { comparableLabel } from '../../forms/classification.ts';
 import { knownRows } from '../../forms/statement-forms.ts';
 import type { RowFormula, StatementForm } from '../../forms/statement-forms.ts';
-import { bareLabel, compilePattern, foldLabel, ownLabel, splitOrdinal } from './labels.ts';
+import { addsUp, bareLabel, compilePattern, foldLabel, isPart, ownLabel, splitOrdinal } from './labels.ts';
 import { deriveOutlineRules } from './outline.ts';
 import { isBlankRow } from './places.ts';
 import type { SumRule } from './sum-rule.ts';
-
-const TOTAL = /[合总]计$/u;
-const PART = '其中';
 
 type Formula<Sum extends RowFormula['sum']> = Extract<RowFormula, { sum: Sum }>;
 
@@ -70,8 +67,8 @@ function sumOrdinals(statement: Statement, formula: Formula<'ordinals-above'>): 
   const loose = above.slice((items.at(-1)?.at ?? -1) + 1).filter(({ label }) => splitOrdinal(label) === null);
   // A gap in the ordinals is a lost row: a sum without it would be false; and another total among them is no addend.
   const isWhole = items.length > 1 && items.every((item, count) => item.number === count + 1);
-  if (!isWhole || loose.some(({ label }) => TOTAL.test(label))) return [];
-  const beside = loose.filter(({ label }) => !label.startsWith(PART));
+  if (!isWhole || loose.some(({ label }) => addsUp(label))) return [];
+  const beside = loose.filter(({ label }) => !isPart(label));
   return [{ axis: 'rows', total: total.index, plus: [...items, ...beside].map(({ index }) => index), minus: [] }];
 }
 

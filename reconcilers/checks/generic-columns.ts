@@ -1,7 +1,7 @@
 import type { NormalizedDocument, Statement } from '../../model/statement.ts';
 import { keepBorneOut } from './as-read.ts';
 import type { Draft, Gathered } from './draft.ts';
-import { foldLabel } from './labels.ts';
+import { foldLabel, isPart } from './labels.ts';
 import { isAdditive } from './places.ts';
 import type { SumRule } from './sum-rule.ts';
 import { expandRule } from './sum-rule.ts';
@@ -10,7 +10,6 @@ import { expandRule } from './sum-rule.ts';
 const SUBTOTAL = /(?:合计|小计|总计|^计)$/u;
 
 /** A part of the column before it: it adds nothing. */
-const PART = '其中';
 
 /** The header tree: a node is a heading with its own column, or with columns and headings below it. */
 interface Heading {
@@ -60,7 +59,7 @@ function guessRules(node: Heading): readonly SumRule[] {
   const below = node.below.flatMap(guessRules);
   const totals = node.below.filter((heading) => heading.column !== null && SUBTOTAL.test(heading.name));
   const [total] = totals;
-  const others = node.below.filter((heading) => heading !== total && !heading.name.startsWith(PART));
+  const others = node.below.filter((heading) => heading !== total && !isPart(heading.name));
   const plus = others.flatMap(columnsOf);
   const isPlain = total?.column !== undefined && total.column !== null && totals.length === 1 && plus.length > 1;
   return isPlain && total.column !== null
@@ -73,5 +72,5 @@ function columnsOf(heading: Heading): readonly number[] {
   if (heading.column !== null) return [heading.column];
   const total = heading.below.find((other) => other.column !== null && SUBTOTAL.test(other.name));
   if (total?.column !== undefined && total.column !== null) return [total.column];
-  return heading.below.filter((other) => !other.name.startsWith(PART)).flatMap(columnsOf);
+  return heading.below.filter((other) => !isPart(other.name)).flatMap(columnsOf);
 }

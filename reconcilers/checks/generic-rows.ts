@@ -2,14 +2,13 @@ import type { NormalizedDocument, Statement } from '../../model/statement.ts';
 import { keepBorneOut, standAsRead } from './as-read.ts';
 import { codedRows } from './code-hierarchy.ts';
 import type { Draft, Gathered } from './draft.ts';
-import { bareLabel, ownLabel, splitOrdinal } from './labels.ts';
+import { bareLabel, isPart, ownLabel, splitOrdinal } from './labels.ts';
 import { deriveOutlineRules } from './outline.ts';
 import { isTotalRow } from './places.ts';
 import type { SumRule } from './sum-rule.ts';
 import { expandRule } from './sum-rule.ts';
 
 const TOTAL = /(?:合计|总计|小计)$/u;
-const PART = '其中';
 
 /**
  * Row sums guessed from labels where no codes tell: items by their ordinals (一、 over (一) over 1.), 合计 over the
@@ -90,7 +89,7 @@ function readLines(statement: Statement, side: string): readonly Line[] {
   const outermost = depths.length === 0 ? null : Math.min(...depths);
   const lines = labelled.map(({ index, label, isTotal, depth }): Line => {
     const isSum = isTotal || (depth === null && TOTAL.test(bareLabel(label)));
-    const isDetail = bareLabel(label).startsWith(PART) || (depth !== null && depth !== outermost);
+    const isDetail = isPart(bareLabel(label)) || (depth !== null && depth !== outermost);
     return { index, kind: isSum ? 'total' : isDetail ? 'part' : 'item', isCounted: depth !== null && !isDetail };
   });
   return lines.map((line, position): Line => {

@@ -2,13 +2,11 @@ import type { NormalizedDocument, Row, Statement } from '../../model/statement.t
 import { keepBorneOut } from './as-read.ts';
 import { codedRows } from './code-hierarchy.ts';
 import type { Draft, Gathered } from './draft.ts';
-import { foldLabel } from './labels.ts';
+import { addsUp, foldLabel, isPart } from './labels.ts';
 import type { SumRule } from './sum-rule.ts';
 import { expandRule } from './sum-rule.ts';
 
 const SUBTOTAL = /^(?:小计|合计)$/u;
-const TOTAL = /(?:总计|合计)$/u;
-const PART = '其中';
 
 /**
  * Sums over groups that stand in label columns of their own (`其他资金/小计` over `其他资金/事业收入`; `一、货物` over
@@ -39,7 +37,7 @@ function guessRules(statement: Statement, side: string): readonly SumRule[] {
   const nodes = statement.rows.flatMap((row, index) => (row.side === side ? [{ index, path: pathOf(row) }] : []));
   const inner = nodes.filter(({ path }) => path.length > 0);
   const below = (parent: readonly string[]): readonly number[] => {
-    const inside = inner.filter(({ path }) => isWithin(path, parent) && path.at(-1)?.startsWith(PART) !== true);
+    const inside = inner.filter(({ path }) => isWithin(path, parent) && !isPart(path.at(-1) ?? ''));
     // Only what no other line of the group stands over.
     return inside.filter(({ path }) => !inside.some((other) => isWithin(path, other.path))).map(({ index }) => index);
   };
@@ -52,7 +50,7 @@ function guessRules(statement: Statement, side: string): readonly SumRule[] {
 /** Where a line stands in the tree: a subtotal at its group, the total at the root. */
 function pathOf(row: Row): readonly string[] {
   const parts = foldLabel(row.label).split('/');
-  if (parts.length === 1) return TOTAL.test(parts[0] ?? '') ? [] : parts;
+  if (parts.length === 1) return addsUp(parts[0] ?? '') ? [] : parts;
   return SUBTOTAL.test(parts.at(-1) ?? '') ? parts.slice(0, -1) : parts;
 }
 

@@ -1,3 +1,4 @@
+import { writeNumeral } from '../../model/numerals.ts';
 import { remember, rememberOf, rememberWords } from '../../model/remember.ts';
 import type { Row } from '../../model/statement.ts';
 
@@ -30,6 +31,16 @@ export const foldLabel = rememberWords((label) =>
 
 /** A pattern of the formula book, compiled once. */
 export const compilePattern = remember((pattern) => new RegExp(pattern, 'u'));
+
+/** True for a line or heading of which its name says that it is a part of the one above: 其中：人员经费. */
+export function isPart(label: string): boolean {
+  return label.startsWith('其中');
+}
+
+/** True for a line that adds others up by its name: 合计, 本年支出总计. */
+export function addsUp(label: string): boolean {
+  return /[合总]计$/u.test(label);
+}
 
 /** The ordinal that leads a label; null where none does. */
 export const splitOrdinal = remember((label): Ordinal | null => {
@@ -64,13 +75,6 @@ export function writeOrdinal(beside: string, number: number): string {
   // What stands around the numeral: the first signs that are neither numeral nor label.
   const [, open = '', close = ''] = /^(\(?)[^、.)]+([、.)])/u.exec(folded) ?? [];
   return open + numeral + close;
-}
-
-/** 1 to 99 in Chinese numerals. */
-function writeNumeral(number: number): string {
-  const tens = Math.floor(number / 10);
-  const [ten, unit] = [tens, number % 10].map((digit) => (digit === 0 ? '' : NUMERALS.charAt(digit - 1)));
-  return tens === 0 ? (unit ?? '') : `${tens === 1 ? '' : (ten ?? '')}十${unit ?? ''}`;
 }
 
 /** A number in Arabic or Chinese numerals (廿一 = 21); null where it is none. */

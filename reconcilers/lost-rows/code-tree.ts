@@ -1,3 +1,4 @@
+import { sizeOf } from '../../model/amount.ts';
 import type { Amount } from '../../model/amount.ts';
 import type { Row, Statement } from '../../model/statement.ts';
 import { lackingIn, prints, type LostRow } from './lost-row.ts';
@@ -45,7 +46,7 @@ function isWholeRow(lacking: ReadonlyMap<number, Amount>): boolean {
   const units = [...lacking.values()].map((amount) => amount.units);
   const [whole = 0n] = [...units].sort((a, b) => (a < b ? 1 : -1));
   const off = units.reduce((sum, each) => sum - each, 2n * whole);
-  return units.length >= COLUMNS_OF_ROW && (off < 0n ? -off : off) <= BigInt(units.length);
+  return units.length >= COLUMNS_OF_ROW && sizeOf(off) <= BigInt(units.length);
 }
 
 export function rowOf({ rows }: Statement, code: string): Row | undefined {

@@ -20,15 +20,16 @@ export function restoreLostRows(document: NormalizedDocument, forms: FormCatalog
   const repairs: Repair[] = [];
   const restored = rules.reduce<readonly Statement[]>(
     (statements, rule) =>
-      statements.map((statement) =>
-        rule(statement, statements, forms).reduce((current, lost) => {
+      statements.map((statement) => {
+        const others = statements.filter((other) => other !== statement && other.unit === statement.unit);
+        return rule(statement, others, forms).reduce((current, lost) => {
           const grown = bringBack(current, lost, nextId);
           if (grown === current) return current;
           nextId += statement.columns.length;
-          repairs.push(lostRepair(current, lost));
+          repairs.push(lostRepair(grown, lost));
           return grown;
-        }, statement),
-      ),
+        }, statement);
+      }),
     document.statements,
   );
   return repairs.length === 0
@@ -44,8 +45,7 @@ function nextSlotId(statements: readonly Statement[]): number {
   return next;
 }
 
-function lostRepair({ index, rows }: Statement, { key, placeAmong, why }: LostRow): Repair {
-  const at = placeAmong(rows);
-  const { line = 0 } = rows[at - 1] ?? rows[at] ?? {};
+function lostRepair({ index, rows }: Statement, { key, side = '', why }: LostRow): Repair {
+  const { line = 0 } = rows.find((row) => row.key === key && row.side === side) ?? {};
   return { rule: 'row-lost', before: '', after: key, why, statement: index, line };
 }

@@ -11,9 +11,8 @@ const FAMILIES_AT_LEAST = 2;
  * Lines of the functional classification: one that has lines below it in its table, and one that another table of the
  * document prints and whose figures its parent's sum lacks.
  */
-export const findLostCodes: LostRowRule = (statement, statements) => {
+export const findLostCodes: LostRowRule = (statement, others) => {
   if (!isSorted(statement)) return [];
-  const others = statements.filter((other) => other !== statement && other.unit === statement.unit);
   const parents = parentsLost(statement, others);
   const children = childrenLost(FUNCTIONAL, statement, others);
   return [...parents, ...children.filter(({ code }) => !parents.some((row) => row.code === code))];

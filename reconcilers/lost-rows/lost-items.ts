@@ -2,14 +2,12 @@ import { knownRows } from '../../forms/form-rows.ts';
 import type { FormCatalog } from '../../forms/form-catalog.ts';
 import type { Amount } from '../../model/amount.ts';
 import type { Row, Statement } from '../../model/statement.ts';
-import { bareLabel, foldLabel, ownLabel, splitOrdinal, writeOrdinal } from '../checks/labels.ts';
+import { addsUp, bareLabel, foldLabel, isPart, ownLabel, splitOrdinal, writeOrdinal } from '../checks/labels.ts';
 import { lackingIn, prints, type LostRow, type LostRowRule } from './lost-row.ts';
 
 const EXPENDITURE = '支出';
 /** A 类 of the functional classification; two-sided tables list them by name. */
 const CLASS = /^2\d{2}$/u;
-const TOTAL = /[合总]计$/u;
-const PART = '其中';
 
 /** Items that are counted on without a break, 一、 to 二十三、, what stands behind them, and the line that adds them up. */
 interface Count {
@@ -22,8 +20,7 @@ interface Count {
  * Counted lines of two-sided tables: one of 一、 to 二十三、 that is missing, or that followed the last, where their total lacks
  * just what another table prints in a line whose name none of them has.
  */
-export const findLostItems: LostRowRule = (statement, statements, forms) => {
-  const others = statements.filter((other) => other !== statement && other.unit === statement.unit);
+export const findLostItems: LostRowRule = (statement, others, forms) => {
   const sides = new Set(statement.rows.flatMap(({ side }) => (side === '' ? [] : [side])));
   return [...sides]
     .flatMap((side) => listCounts(statement.rows.filter((row) => row.side === side)))
@@ -78,7 +75,7 @@ function listCounts(rows: readonly Row[]): readonly Count[] {
       const items = within.filter(isItem);
       return [{ items, parts: items, total: above }];
     }
-    const end = within.findIndex((each) => isLoose(each) && TOTAL.test(each.label));
+    const end = within.findIndex((each) => isLoose(each) && addsUp(each.label));
     const total = within[end];
     const parts = within.slice(0, end).filter((each) => isItem(each) || isLoose(each));
     return total === undefined ? [] : [{ items: parts.filter(isItem), parts, total }];
@@ -113,7 +110,7 @@ function numberOf(row: Row | undefined): number {
 
 /** Not counted, and no part of what is: 年终结转结余. */
 function isLoose(row: Row): boolean {
-  return depthOf(row) === UNCOUNTED && !ownLabel(row).startsWith(PART);
+  return depthOf(row) === UNCOUNTED && !isPart(ownLabel(row));
 }
 
 /** The one name beside which other tables print what is lacking, and the figures that they print there. */

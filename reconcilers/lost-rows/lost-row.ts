@@ -21,10 +21,10 @@ export interface LostRow {
   readonly why: string;
 }
 
-/** Finds lines that the text of one table lost. */
+/** Finds lines that the text of one table lost; `others`: the document's other tables in the same unit. */
 export type LostRowRule = (
   statement: Statement,
-  statements: readonly Statement[],
+  others: readonly Statement[],
   forms: FormCatalog,
 ) => readonly LostRow[];
 

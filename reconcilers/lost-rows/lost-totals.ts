@@ -1,23 +1,17 @@
 import type { Amount } from '../../model/amount.ts';
 import type { Row, Statement } from '../../model/statement.ts';
+import { addsUp } from '../checks/labels.ts';
 import { isTotalRow } from '../checks/places.ts';
 import { prints, unitsOf, type LostRowRule } from './lost-row.ts';
 
 /** The 合计 line of a coded table: where the highest codes add up to what another table prints in a total of its own. */
-export const findLostTotals: LostRowRule = (statement, statements) => {
-  const totals = statements.flatMap((other) =>
-    other !== statement && other.unit === statement.unit ? other.rows.filter(addsUp) : [],
-  );
+export const findLostTotals: LostRowRule = (statement, others) => {
+  const totals = others.flatMap(({ rows }) => rows.filter((row) => isTotalRow(row) || addsUp(row.label)));
   const figures = figuresOfTotal(statement, totals);
   if (figures.size === 0) return [];
   const why = 'the lines below add up to the total of another table; the text lost this line';
   return [{ key: 'TOTAL', code: '', label: '合计', figures, placeAmong: () => 0, why }];
 };
-
-/** The total of a coded table, or a line of another one that adds lines up: 本年支出合计. */
-function addsUp(row: Row): boolean {
-  return isTotalRow(row) || /[合总]计$/u.test(row.label);
-}
 
 /** The sums of the highest codes that another total prints, by column; none where the table has a total, or lines without codes. */
 function figuresOfTotal({ rows, decimals }: Statement, totals: readonly Row[]): ReadonlyMap<number, Amount> {

@@ -11,13 +11,12 @@ const UNITS: CodeTree = { isCode: (code) => /^\d{6}$/u.test(code), digitsBelow: 
  * Lines of a table of one department and its units: the department's, where every other table of these units prints it, and a
  * unit that another table prints and whose figures the department's sum lacks.
  */
-export const findLostUnits: LostRowRule = (statement, statements) => {
+export const findLostUnits: LostRowRule = (statement, others) => {
   const codes = statement.rows.flatMap(({ code }) => (code === '' ? [] : [code]));
   const units = codes.filter((code) => UNITS.isCode(code));
   const department = units[0]?.slice(0, DEPARTMENT_DIGITS) ?? '';
   const isOfOne = codes.every((code) => code === department || (UNITS.isCode(code) && code.startsWith(department)));
   if (units.length === 0 || !isOfOne) return [];
-  const others = statements.filter((other) => other !== statement && other.unit === statement.unit);
   return codes.includes(department)
     ? childrenLost(UNITS, statement, others)
     : departmentLost(

@@ -1,4 +1,4 @@
-import { equalAmounts, formatAmount, unitsAt } from '../../model/amount.ts';
+import { equalAmounts, formatAmount, sizeOf, unitsAt } from '../../model/amount.ts';
 import type { Amount } from '../../model/amount.ts';
 import type { NormalizedDocument, Slot, Statement } from '../../model/statement.ts';
 import type { Check } from '../../model/verdict.ts';
@@ -57,7 +57,7 @@ function roundsTo(plain: Amount, value: Amount): boolean {
   const scale = Math.max(plain.scale, value.scale);
   const gap = (unitsAt(plain, scale) ?? 0n) - (unitsAt(value, scale) ?? 0n);
   const digit = 10n ** BigInt(scale - value.scale);
-  return (gap < 0n ? -gap : gap) < digit;
+  return sizeOf(gap) < digit;
 }
 
 function toCheck(stated: readonly Stated[]): Check | null {

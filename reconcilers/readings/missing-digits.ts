@@ -1,4 +1,5 @@
 import { areLookAlikes } from '../../forms/confusions.ts';
+import { sizeOf } from '../../model/amount.ts';
 import type { Amount } from '../../model/amount.ts';
 import type { Reading, Slot, Statement } from '../../model/statement.ts';
 import type { ReadingRule } from './reading-rule.ts';
@@ -80,7 +81,7 @@ function readOtherwise({ plain }: Slot, standIn: string, missing: string): reado
 }
 
 function digitsOf({ units }: Amount): string {
-  return String(units < 0n ? -units : units);
+  return String(sizeOf(units));
 }
 
 function slotsOf({ rows }: Statement): readonly Slot[] {

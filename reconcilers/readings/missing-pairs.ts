@@ -1,4 +1,5 @@
 import { areLookAlikes } from '../../forms/confusions.ts';
+import { sizeOf } from '../../model/amount.ts';
 import type { Amount } from '../../model/amount.ts';
 import type { Reading, Slot } from '../../model/statement.ts';
 import type { Check } from '../../model/verdict.ts';
@@ -150,7 +151,7 @@ function countMended(misreading: Misreading, failing: readonly FailingSum[]): nu
     if (shifts.length === 0 || shifts.length > MOST_PLACES_IN_SUM) return false;
     return subsetsOf(shifts).some((chosen) => {
       const off = chosen.reduce((sum, shift) => sum + shift, difference);
-      return (off < 0n ? -off : off) <= tolerance;
+      return sizeOf(off) <= tolerance;
     });
   }).length;
 }
@@ -190,7 +191,7 @@ function figureOf({ id, raw, plain }: Slot): Figure | undefined {
   if (plain === null) return undefined;
   const text = raw.normalize('NFKC').replace(/\s/gu, ' ').trim();
   const digits = text.replace(/\D/gu, '');
-  const size = plain.units < 0n ? -plain.units : plain.units;
+  const size = sizeOf(plain.units);
   if (digits === '' || BigInt(digits) !== size || decimalsOf(text) !== plain.scale) return undefined;
   const pairs = [...text.matchAll(/\d(?=(\d))/gu)].map(({ index, 0: first, 1: second = '' }) => ({
     digits: first + second,

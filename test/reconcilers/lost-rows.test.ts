@@ -3,22 +3,10 @@ import { agree, answersOf, readBack } from '../../bench/accuracy/read-back.ts';
 import type { Answer, ReadBack } from '../../bench/accuracy/read-back.ts';
 import { extract } from '../../extractors/index.ts';
 import { SHIPPED_FORMS } from '../../forms/statement-forms.ts';
-import { formatAmount, parseAmount } from '../../model/amount.ts';
+import { parseAmount } from '../../model/amount.ts';
 import { normalize } from '../../normalizers/index.ts';
 import { restoreLostRows } from '../../reconcilers/lost-rows/index.ts';
-
-/** `row|column=value` of one statement, or what is offered for it; `!` behind what is verified. */
-async function read(text: readonly string[], statement: string): Promise<readonly string[]> {
-  const { reconciled } = await readBack(text.join('\n'));
-  return answersOf(reconciled)
-    .filter((answer) => answer.statement === statement)
-    .flatMap(({ rowKey, columnKey, value, expected, verdict }) => {
-      const amount = value ?? expected;
-      return amount === null
-        ? []
-        : [`${rowKey}|${columnKey}=${formatAmount(amount)}${verdict === 'verified' ? '!' : ''}`];
-    });
-}
+import { readFigures } from './read-figures.ts';
 
 const EXPENDITURE = [
   '201|一般公共服务支出|350.00|150.00|200.00',
@@ -122,13 +110,16 @@ describe('the line of a department', () => {
   ];
 
   it('comes back with its table’s total where the other tables print it, and nothing in it is verified', async () => {
-    const figures = await read(document(['440\t某某局\t300.35\t300.35', ...UNITS]), 'budget.general_budget_by_unit');
+    const figures = await readFigures(
+      document(['440\t某某局\t300.35\t300.35', ...UNITS]),
+      'budget.general_budget_by_unit',
+    );
     expect(figures).toEqual(expect.arrayContaining(['440|合计=300.35', '440|基本支出/公用经费=100.25']));
   });
 
   it('stands over a unit that another table prints, where its figures lack what that one has', async () => {
     const whole = document(['440\t某某局\t300.35\t300.35', ...UNITS]).slice(0, -2);
-    const figures = await read(
+    const figures = await readFigures(
       [
         ...whole,
         '440\t某某局\t300.35\t300.35\t200.10\t100.25\t',
@@ -140,7 +131,7 @@ describe('the line of a department', () => {
   });
 
   it('does not come back where the other tables print none', async () => {
-    const figures = await read(document(UNITS), 'budget.general_budget_by_unit');
+    const figures = await readFigures(document(UNITS), 'budget.general_budget_by_unit');
     expect(figures.filter((figure) => figure.startsWith('440|'))).toEqual([]);
   });
 });
@@ -175,7 +166,9 @@ describe('a counted line of a two-sided table', () => {
     ...classes,
   ];
   const of = async (lines: readonly string[], classes?: readonly string[]): Promise<readonly string[]> =>
-    (await read(document(lines, classes), 'final.summary')).filter((figure) => /^[一二三四]、.*支出\|/u.test(figure));
+    (await readFigures(document(lines, classes), 'final.summary')).filter((figure) =>
+      /^[一二三四]、.*支出\|/u.test(figure),
+    );
 
   it.each([
     [0, '一、教育支出', '300.05'],

@@ -1,19 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { answersOf, readBack } from '../../bench/accuracy/read-back.ts';
-import { formatAmount } from '../../model/amount.ts';
-
-/** `row|column=value` of one statement, or what is offered for it; `!` behind what is verified. */
-async function read(text: readonly string[], statement: string): Promise<readonly string[]> {
-  const { reconciled } = await readBack(text.join('\n'));
-  return answersOf(reconciled)
-    .filter((answer) => answer.statement === statement)
-    .flatMap(({ rowKey, columnKey, value, expected, verdict }) => {
-      const amount = value ?? expected;
-      return amount === null
-        ? []
-        : [`${rowKey}|${columnKey}=${formatAmount(amount)}${verdict === 'verified' ? '!' : ''}`];
-    });
-}
+import { readBack } from '../../bench/accuracy/read-back.ts';
+import { readFigures, readOffered } from './read-figures.ts';
 
 describe('points', () => {
   const head = [
@@ -26,7 +13,7 @@ describe('points', () => {
   ];
 
   it('come back in the one printed column of a block that lost them', async () => {
-    const figures = await read(
+    const figures = await readFigures(
       [
         ...head,
         '301\t工资福利支出\t6012.34\t302\t商品和服务支出\t320944\t310\t资本性支出\t',
@@ -52,7 +39,7 @@ describe('points', () => {
       const left = beside === undefined ? '\t\t' : `${beside}\t${pay[at] ?? ''}\t1200.00`;
       return `${left}\t${code}\t${name}\t${at === 4 ? '10.00' : `${at + 1}0${at + 1}10`}\t\t\t`;
     });
-    const figures = await read(
+    const figures = await readOffered(
       [
         ...head,
         '301\t工资福利支出\t6000.00\t302\t商品和服务支出\t1406090\t310\t资本性支出\t',

@@ -31,7 +31,7 @@ function splitLabels(section: Section): MendedSection {
     );
     const split = [
       { ...cell, text: label },
-      { ...cell, text: figure, column: cell.column + 1 },
+      { ...cell, text: figure, column: row.cells[at + 1]?.column ?? cell.column + cell.columnSpan },
     ];
     return { ...row, cells: [...row.cells.slice(0, at), ...split, ...behind] };
   });

@@ -1,25 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import { formatAmount } from '../../../model/amount.ts';
 import { readLostLastDigits } from '../../../reconcilers/readings/lost-last-digits.ts';
-import { buildDocument } from '../checks/build.ts';
+import { tellReadings } from './tell-readings.ts';
 
-/** What else the figures of a table may be, as `printed → readings`. */
-function readingsOf(figures: readonly string[]): readonly string[] {
-  const document = buildDocument({
-    form: 'final.income',
-    columns: ['1'],
-    rows: figures.map((figure, line) => ({ code: String(20101 + line), figures: { '1': figure } })),
-  });
-  const readings = readLostLastDigits(document, []);
-  return document.statements.flatMap(({ rows }) =>
-    rows.flatMap(({ slots }) =>
-      slots.flatMap(({ id, raw }) => {
-        const amounts = (readings.get(id) ?? []).map(({ amount }) => (amount === null ? '' : formatAmount(amount)));
-        return amounts.length === 0 ? [] : [`${raw} → ${amounts.join(' ')}`];
-      }),
-    ),
-  );
-}
+const readingsOf = (figures: readonly string[]): readonly string[] => tellReadings(readLostLastDigits, figures);
 
 describe('a last digit that is lost', () => {
   const KEPT = ['12.50', '118.20', '9.10', '45.00', '77.30', '5.31', '8.88'];

@@ -1,7 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { formatAmount } from '../../../model/amount.ts';
 import { readMissingDigits } from '../../../reconcilers/readings/missing-digits.ts';
-import { buildDocument } from '../checks/build.ts';
+import { tellReadings } from './tell-readings.ts';
 
 /** Figures of which every digit comes equally often, 5 to a line. */
 const EVEN = Array.from(
@@ -9,23 +8,7 @@ const EVEN = Array.from(
   (_, line) => `${1 + (line % 9)}${(line * 7 + 3) % 10}${(line * 3) % 10}.${(line * 9) % 10}${1 + ((line * 2) % 9)}`,
 );
 
-/** What else the figures of a table may be, as `printed → readings`. */
-function readingsOf(figures: readonly string[]): readonly string[] {
-  const document = buildDocument({
-    form: 'final.income',
-    columns: ['1'],
-    rows: figures.map((figure, line) => ({ code: String(20101 + line), figures: { '1': figure } })),
-  });
-  const readings = readMissingDigits(document, []);
-  return document.statements.flatMap(({ rows }) =>
-    rows.flatMap(({ slots }) =>
-      slots.flatMap(({ id, raw }) => {
-        const amounts = (readings.get(id) ?? []).map(({ amount }) => (amount === null ? '' : formatAmount(amount)));
-        return amounts.length === 0 ? [] : [`${raw} → ${amounts.join(' ')}`];
-      }),
-    ),
-  );
-}
+const readingsOf = (figures: readonly string[]): readonly string[] => tellReadings(readMissingDigits, figures);
 
 describe('a digit that no figure of a long table shows', () => {
   const misread = EVEN.map((figure) => figure.replaceAll('9', '8'));
