@@ -1,12 +1,16 @@
-import type { SchemaElement } from 'hyparquet';
+import { deserialize, serialize } from 'node:v8';
+import type { RowGroup, SchemaElement } from 'hyparquet';
 import { ByteWriter, ParquetWriter } from 'hyparquet-writer';
 import { unitsAt } from '../model/amount.ts';
 import type { CellValue, ColumnDefinition, DatasetDefinition } from './column-types.ts';
 import { createHashedFile } from './hashed-file.ts';
+import { createSpool } from './json-lines-spool.ts';
 import type { RowFile } from './row-file.ts';
 
 /** Fixed, so that the bytes do not depend on how documents arrive; small, so that a group fits in memory. */
 export const ROW_GROUP_ROWS = 20_000;
+/** Text that a group holds at most, for datasets with few rows a document: those fill up over a whole night. */
+export const ROW_GROUP_CHARACTERS = 2_000_000;
 
 /** Opens a Parquet file of the dataset: figures as DECIMAL, text as UTF-8, an empty optional cell as null. */
 export async function createParquetFile(path: string, dataset: DatasetDefinition): Promise<RowFile> {
@@ -21,8 +25,13 @@ export async function createParquetFile(path: string, dataset: DatasetDefinition
     schema: parquetSchemaOf(dataset),
     createdBy: 'crossfoot',
   });
+  const footers = await createSpool(`${path}.groups`).catch(async (error: unknown) => {
+    await file.discard();
+    throw error;
+  });
   // Kept by column, so that the row objects can go as soon as they are appended.
   let pending = dataset.columns.map((): ParquetValue[] => []);
+  let pendingCharacters = 0;
   const writeGroup = async (): Promise<void> => {
     const columnData = dataset.columns.map(({ name }, index) => ({
       name,
@@ -30,23 +39,44 @@ export async function createParquetFile(path: string, dataset: DatasetDefinition
       offsetIndex: false,
     }));
     pending = dataset.columns.map(() => []);
+    pendingCharacters = 0;
     await parquet.write({ columnData, rowGroupSize: ROW_GROUP_ROWS });
+    await setFooterAside();
   };
-  const countPending = (): number => pending[0]?.length ?? 0;
+  /** What the end of the file will say of each group is kept by the writer, some 20 kB a group: more than a night may cost. */
+  const setFooterAside = async (): Promise<void> => {
+    for (const group of parquet.row_groups) await footers.add(serialize(group).toString('base64'));
+    parquet.row_groups = [];
+    // Neither indexes nor filters are written: the entries hold nothing but the groups again.
+    parquet.pendingIndexes = [];
+  };
+  const takeFootersBack = async (): Promise<void> => {
+    for await (const line of footers.lines())
+      parquet.row_groups.push(deserialize(Buffer.from(JSON.parse(line) as string, 'base64')) as RowGroup);
+  };
 
   return {
     async append(rows) {
       for (const row of rows) {
-        dataset.columns.forEach((column, index) => pending[index]?.push(parquetValue(row[column.name], column)));
-        if (countPending() >= ROW_GROUP_ROWS) await writeGroup();
+        dataset.columns.forEach((column, index) => {
+          const value = parquetValue(row[column.name], column);
+          if (typeof value === 'string') pendingCharacters += value.length;
+          pending[index]?.push(value);
+        });
+        const isFull = (pending[0]?.length ?? 0) >= ROW_GROUP_ROWS || pendingCharacters >= ROW_GROUP_CHARACTERS;
+        if (isFull) await writeGroup();
       }
     },
     async close() {
-      if (countPending() > 0) await writeGroup();
+      if ((pending[0]?.length ?? 0) > 0) await writeGroup();
+      await takeFootersBack();
       await parquet.finish();
+      await footers.remove();
       return file.close();
     },
-    discard: () => file.discard(),
+    async discard() {
+      await Promise.allSettled([footers.remove(), file.discard()]);
+    },
   };
 }
 

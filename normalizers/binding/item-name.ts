@@ -28,8 +28,9 @@ const DIGITS = '一二三四五六七八九';
 /** Names of fewer signs are like too many others. */
 export const SHORTEST_TELLING_NAME = 3;
 const NAME_AT_LEAST = 0.7;
-/** Of one sign that looks alike, by the prices of labels. */
-const ALIKE_COST = 0.5;
+/** Of one sign that looks alike, by the prices of labels, and of two in a longer name. */
+const ALIKE_COST = { one: 0.5, two: 0.8 } as const;
+const LONGER_NAME = 6;
 
 /** Takes a label's ordinal off. */
 export function splitItem(label: string): Item {
@@ -122,10 +123,11 @@ function isLikeSome(name: string, list: readonly string[]): boolean {
  */
 function lookAlike(name: string, list: readonly string[]): string {
   const prices = labelPrices(name);
+  const most = name.length < LONGER_NAME ? ALIKE_COST.one : ALIKE_COST.two;
   const [best, second] = list
     .filter((whole) => whole.length === name.length)
     .map((whole) => ({ whole, cost: prices.of(whole) }))
-    .filter(({ cost }) => cost <= ALIKE_COST)
+    .filter(({ cost }) => cost <= most)
     .sort((a, b) => a.cost - b.cost);
   return best !== undefined && best.cost < (second?.cost ?? Infinity) ? best.whole : name;
 }

@@ -1,6 +1,6 @@
 import type { SourceRow } from '../sections/section.ts';
 import { countHan } from '../text/cell-kinds.ts';
-import { twinOf } from './item-name.ts';
+import { splitItem, twinOf } from './item-name.ts';
 import type { FormRow, Side, Token } from './labelled-token.ts';
 
 const SCRAPS_AT_MOST = 4;
@@ -11,15 +11,22 @@ interface Line {
   readonly tokens: readonly Token[];
 }
 
-/** Gives figures without a legible label the line that must stand there: the other side's total, or the one line between. */
+/**
+ * Gives figures without a legible label the line that must stand there: the other side's total, or the one line between; and
+ * that line to a label of which nothing is legible but its number.
+ */
 export function withLostLabels(lines: readonly Line[], formRows: readonly FormRow[]): readonly Line[] {
   const entries = (['收入', '支出'] as const).map((side) => lines.map((line) => entryOf(line, side)));
   return lines.map((line, index) => {
     let tokens = line.tokens;
     for (const [at, side] of (['收入', '支出'] as const).entries()) {
       const [own = [], other = []] = at === 0 ? entries : [entries[1] ?? [], entries[0] ?? []];
-      if (own[index] !== undefined || !hasLostLabel(tokens, side)) continue;
+      if (own[index] !== undefined) continue;
       const rows = formRows.filter((entry) => entry.side === side);
+      if (!hasLostLabel(tokens, side)) {
+        tokens = withCountedLabel(tokens, side, entryBetween(own, index, rows));
+        continue;
+      }
       const twin = twinOf(other[index]?.label ?? '');
       const entry = rows.find(({ label }) => label === twin) ?? entryBetween(own, index, rows);
       if (entry !== undefined) tokens = withLabel(tokens, side, entry, entry.label !== twin || !twin.endsWith('总计'));
@@ -55,6 +62,17 @@ function entryBetween(
   if (above === undefined || below === undefined || above.position === -1) return undefined;
   if (below.position - above.position !== after - before) return undefined;
   return rows.find(({ position }) => position === above.position + index - before);
+}
+
+/** A label of which the number alone is legible, in the place of the form's line with this number. */
+function withCountedLabel(tokens: readonly Token[], side: Side, entry: FormRow | undefined): readonly Token[] {
+  if (entry === undefined) return tokens;
+  const { depth, number } = splitItem(entry.label);
+  return tokens.map((token) => {
+    if (token.kind !== 'label' || token.side !== side || token.entry !== undefined) return token;
+    const item = splitItem(token.text);
+    return number > 0 && item.number === number && item.depth === depth ? { ...token, entry, isGuessed: true } : token;
+  });
 }
 
 function withLabel(tokens: readonly Token[], side: Side, entry: FormRow, isGuessed: boolean): readonly Token[] {

@@ -11,9 +11,13 @@ export function underOwnLabel(
   { form }: BindingContext,
 ): { readonly entry: FormRow | undefined } {
   const text = comparableText(token.text);
-  const { mark, depth, name } = splitItem(text);
+  const { mark, depth, number, name } = splitItem(text);
   const { entry, side } = token;
-  if (!counted.has(text) || (entry !== undefined && comparableText(entry.label) === text)) return { entry };
+  if (entry !== undefined && comparableText(entry.label) === text) return { entry };
+  // Another year's name of the same class under the same number: neither of them is misread.
+  const isOtherYears =
+    entry !== undefined && number > 0 && splitItem(entry.label).number === number && isItemName(form, name);
+  if (!counted.has(text) && !isOtherYears) return { entry };
   const whole = inStyleOf(counted, mendItemName(form, name));
   if (!isItemName(form, whole)) return { entry };
   const label = mark + whole === text ? compactText(token.text) : mark + whole;

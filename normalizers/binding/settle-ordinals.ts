@@ -28,6 +28,7 @@ const LABELS_AT_LEAST = 2;
 /** Labels from which on a table shows whether it leaves numbers out. */
 const LABELS_TO_TELL = 3;
 const NUMBER_AT_MOST = 40;
+const NUMERALS_AHEAD = /^[一二三四五六七八九十廿卅]{1,4}/u;
 
 /** Rows whose labels count on, what was mended to that end, and the cells whose number stays open. */
 export interface SettledOrdinals {
@@ -47,21 +48,24 @@ export function settleOrdinals(rows: readonly SourceRow[], form: StatementForm):
   const doubtful = new Set<SourceCell>();
   const repairs: Repair[] = [];
   const own = new Set(knownRows(form).map(({ label }) => comparableText(label)));
-  const isContracted = rows.some(({ cells }) => cells.some(({ text }) => /^[(（]?[廿卅]/u.test(text)));
-  for (let column = 0; column < width; column += 1)
-    for (const series of seriesIn(rows, column, form, own))
-      settle(series).forEach(({ number, isSure }, index) => {
-        const label = series[index];
-        if (label === undefined) return;
-        const { row, cell, depth, name } = label;
-        if (number === label.number || !isSure) {
-          if ((!isSure && label.number > 0) || (number === 0 && label.isMarked)) doubtful.add(cell);
-          return;
-        }
-        const text = writeOrdinal(depth, number, isContracted) + name;
-        mended.set(cell, { ...cell, text });
-        repairs.push(cellRepair('ordinal-by-order', row, cell, text, 'the labels above and below count so'));
-      });
+  const prints = (pattern: RegExp): boolean => rows.some(({ cells }) => cells.some(({ text }) => pattern.test(text)));
+  const columns = Array.from({ length: width }, (_, column) => seriesIn(rows, column, form, own));
+  const isContracted =
+    prints(/^[(（]?[廿卅]/u) ||
+    (columns.flat(2).some(isContractedTwenty) && !prints(/^[(（]?[二三]十[一二三四五六七八九]/u));
+  for (const series of columns.flat())
+    settle(series).forEach(({ number, isSure }, index) => {
+      const label = series[index];
+      if (label === undefined) return;
+      const { row, cell, depth, name } = label;
+      if ((number === label.number && !label.isDamaged) || !isSure) {
+        if ((!isSure && label.number > 0) || (number === 0 && label.isMarked)) doubtful.add(cell);
+        return;
+      }
+      const text = writeOrdinal(depth, number, isContracted) + name;
+      mended.set(cell, { ...cell, text });
+      repairs.push(cellRepair('ordinal-by-order', row, cell, text, 'the labels above and below count so'));
+    });
   const settled = rows.map((row) =>
     row.cells.some((cell) => mended.has(cell))
       ? { ...row, cells: row.cells.map((cell) => mended.get(cell) ?? cell) }
@@ -81,6 +85,8 @@ interface Label {
   readonly isOwn: boolean;
   /** True where a mark stands before the name that cannot be read. */
   readonly isMarked: boolean;
+  /** True where the number is told by what is left of it: 二上年结转, and 十三 where 廿三 stood. */
+  readonly isDamaged: boolean;
 }
 
 /** The labels of a column that count on from one another: those of the first depth, and each group below one of them. */
@@ -95,25 +101,54 @@ function seriesIn(
   let current = top;
   for (const row of rows) {
     const cell = row.cells[column];
-    if (cell === undefined || cell.text === '') continue;
-    const { depth: read, number } = splitItem(cell.text);
-    const text = comparableText(cell.text);
-    const bare = nameBehindMark(cell.text);
-    const isMarked = read === 0 && bare !== text;
-    const name = isMarked ? mendItemName(form, bare) : bare;
-    const isLost = read === 0 && isItemName(form, name) && !own.has(text);
-    if (read === 0 && !isLost) continue;
-    const depth = isMarked ? (text.startsWith('(') ? 2 : 1) : read;
-    if (depth === 1) {
+    const label = cell === undefined || cell.text === '' ? undefined : labelIn(row, cell, form, own);
+    if (label === undefined) continue;
+    if (label.depth === 1) {
       current = top;
-    } else if (depth === 2 && current === top) {
+    } else if (label.depth === 2 && current === top) {
       current = [];
       groups.push(current);
     }
-    const level = depth === 0 ? (current[0]?.depth ?? 1) : depth;
-    current.push({ row, cell, depth: level, number, name, isOwn: own.has(text), isMarked });
+    current.push({ ...label, depth: label.depth === 0 ? (current[0]?.depth ?? 1) : label.depth });
   }
-  return [top, ...groups].filter(({ length }) => length >= LABELS_AT_LEAST);
+  return [top, ...groups].filter(({ length }) => length >= LABELS_AT_LEAST).map(withContracted);
+}
+
+/** The label in a cell, of depth 0 where no sign of a number is left; undefined for one that never had any. */
+function labelIn(row: SourceRow, cell: SourceCell, form: StatementForm, own: ReadonlySet<string>): Label | undefined {
+  const text = comparableText(cell.text);
+  const isOwn = own.has(text);
+  const parted = isOwn ? undefined : partNumeral(text, form);
+  const { depth, number, name } = splitItem(parted ?? text);
+  const isDamaged = parted !== undefined;
+  if (depth > 0) return { row, cell, depth, number, name, isOwn, isMarked: false, isDamaged };
+  const bare = nameBehindMark(text);
+  const isMarked = bare !== text;
+  const meant = isMarked ? mendItemName(form, bare) : bare;
+  if (!isItemName(form, meant) || isOwn) return undefined;
+  const markedDepth = text.startsWith('(') ? 2 : 1;
+  return { row, cell, depth: isMarked ? markedDepth : 0, number, name: meant, isOwn, isMarked, isDamaged };
+}
+
+const isContractedTwenty = ({ isDamaged, number }: Label): boolean => isDamaged && number > 20;
+
+/** 十三 behind 二十, where 十三 stood before, is 廿三: its two strokes are easily taken for one. */
+function withContracted(series: readonly Label[]): readonly Label[] {
+  return series.map((label, index) => {
+    const before = series.slice(0, index).map(({ number }) => number);
+    const isAgain = label.number > 10 && label.number < 20 && before.includes(label.number);
+    const hasPassed = before.some((number) => number >= 20 && number < 30);
+    return isAgain && hasPassed ? { ...label, number: label.number + 10, isDamaged: true } : label;
+  });
+}
+
+/** 二上年结转 as 二、上年结转, where what is left is a whole name and what is printed is none. */
+function partNumeral(text: string, form: StatementForm): string | undefined {
+  if (isItemName(form, text)) return undefined;
+  const [numerals = ''] = NUMERALS_AHEAD.exec(text) ?? [];
+  // 一一般公共服务支出 has a numeral of its own.
+  const end = Array.from(numerals, (_, index) => index + 1).find((at) => isItemName(form, text.slice(at)));
+  return end === undefined ? undefined : `${text.slice(0, end)}、${text.slice(end)}`;
 }
 
 function settle(series: readonly Label[]): readonly { readonly number: number; readonly isSure: boolean }[] {

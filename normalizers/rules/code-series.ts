@@ -1,5 +1,6 @@
 import { digitCost } from '../../forms/classification.ts';
 import type { DraftRow } from '../binding/draft.ts';
+import { isProject } from './project-codes.ts';
 
 /** What `digitCost` may find between a damaged code and the one that is meant. */
 const ALIKE_AT_MOST = 4;
@@ -17,11 +18,13 @@ export interface Around {
   readonly after: string;
 }
 
-/** The nearest codes above and below a row. */
+/** The nearest codes above and below a row; of a project those of other projects, over the bodies between them. */
 export function codesAround(rows: readonly DraftRow[], index: number): Around {
+  const isProjects = isProject(rows[index]?.code ?? '');
+  const isNear = ({ code }: DraftRow): boolean => (isProjects ? isProject(code) : code !== '');
   return {
-    before: rows.slice(0, index).findLast(({ code }) => code !== '')?.code ?? '',
-    after: rows.slice(index + 1).find(({ code }) => code !== '')?.code ?? '',
+    before: rows.slice(0, index).findLast(isNear)?.code ?? '',
+    after: rows.slice(index + 1).find(isNear)?.code ?? '',
   };
 }
 

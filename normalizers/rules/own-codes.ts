@@ -6,6 +6,7 @@ import { codeBeside, codeBetween, codesAround, isAlike, isInSeries, isInTree } f
 import type { Around } from './code-series.ts';
 import { rowRepair, withRows } from './rule.ts';
 import type { DocumentRule } from './rule.ts';
+import { departmentOf, hasLostKind, spellProjects } from './project-codes.ts';
 
 /**
  * Codes of units and projects stand in no list, so only the document can vouch for them: another row that calls the same
@@ -23,25 +24,6 @@ export const ownCodes: DocumentRule = {
   },
 };
 
-/** 区划 and year and department, the kind of project as a letter, a serial number: 21 marks in all. */
-const PROJECT_WITHOUT_KIND = /^(\d{11})(\d)(\d{9})$/u;
-const PROJECT = /^\d{8}(\d{3})[A-Z]\d{9}$/u;
-/** The kind of most projects of these tables (特定目标类), and what it is misread as. */
-const TARGETED = { letter: 'T', readAs: /^[17]$/u };
-
-/** Puts the letter back that stands in the middle of every project's code and looks like a digit. */
-function spellProjects(table: BoundTable): BoundTable {
-  const repairs: Repair[] = [];
-  const rows = table.draft.rows.map((row) => {
-    const [, head, kind, serial] = PROJECT_WITHOUT_KIND.exec(row.code) ?? [];
-    if (head === undefined || serial === undefined || !TARGETED.readAs.test(kind ?? '')) return row;
-    const code = `${head}${TARGETED.letter}${serial}`;
-    repairs.push(rowRepair('own-code', row, row.code, code, 'the twelfth mark of a project code is a letter'));
-    return { ...row, code, key: code };
-  });
-  return repairs.length === 0 ? table : withRows(table, rows, repairs);
-}
-
 type CodesByName = ReadonlyMap<string, ReadonlyMap<string, number>>;
 
 function countByName(tables: readonly BoundTable[]): CodesByName {
@@ -57,9 +39,9 @@ function countByName(tables: readonly BoundTable[]): CodesByName {
   return named;
 }
 
-/** Departments that codes of projects name: the three digits before the kind of project. */
+/** Departments that codes of projects name. */
 function departmentsIn(tables: readonly BoundTable[]): readonly string[] {
-  const codes = tables.flatMap(({ draft }) => draft.rows.map(({ code }) => PROJECT.exec(code)?.[1] ?? ''));
+  const codes = tables.flatMap(({ draft }) => draft.rows.map(({ code }) => departmentOf(code)));
   return [...new Set(codes)].filter((code) => code !== '');
 }
 
@@ -73,8 +55,7 @@ function vouch(table: BoundTable, named: CodesByName, departments: readonly stri
     const said = known?.get(row.code) ?? 0;
     const around = codesAround(rows, index);
     const better = betterCode(row.code, known, around, rows);
-    const isVouchedFor =
-      SHAPE.test(row.code) && !PROJECT_WITHOUT_KIND.test(row.code) && (said >= 2 || isInSeries(row.code, around));
+    const isVouchedFor = SHAPE.test(row.code) && !hasLostKind(row.code) && (said >= 2 || isInSeries(row.code, around));
     if (isVouchedFor && better === undefined)
       return said < 2 && hasRival(row.code, [...(known?.keys() ?? [])], around) ? unplaced(row) : row;
     const byNeighbors = better ?? codeBetween(row.code, around) ?? codeBeside(rows, index);

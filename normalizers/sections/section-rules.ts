@@ -2,6 +2,7 @@ import type { Repair } from '../../model/statement.ts';
 import { dropBlankColumns } from './mends/drop-blank-columns.ts';
 import { dropIndexColumn } from './mends/drop-index-column.ts';
 import { dropRepeatedHeaders } from './mends/drop-repeated-headers.ts';
+import { mendSigns } from './mends/mend-signs.ts';
 import { splitCodeAndName } from './mends/split-code-and-name.ts';
 import { splitLabelAndFigure } from './mends/split-label-and-figure.ts';
 import { stripLitter } from './mends/strip-litter.ts';
@@ -12,6 +13,7 @@ import type { MendedSection, SectionRule } from './section-rule.ts';
 /** The rules for one table's shape in the order in which they are applied: a column can be told once its headers stand alone. */
 export const SECTION_RULES: readonly SectionRule[] = [
   stripLitter,
+  mendSigns,
   dropRepeatedHeaders,
   dropBlankColumns,
   dropIndexColumn,

@@ -41,22 +41,27 @@ export function similarityAtLeast(a: string, b: string, atLeast: number): number
   return score >= atLeast ? score : undefined;
 }
 
-/** The entry most like the text with at least this similarity, and how like it is; undefined where none is or two are equally like. */
+/**
+ * The entry most like the text with at least this similarity, and how like it is; of two that are equally like, the one of as
+ * many signs: signs are misread more often than lost. Undefined where none is or the two are no different in that either.
+ */
 export function nearest<T>(
   text: string,
   entries: readonly T[],
   textOf: (entry: T) => string,
   atLeast: number,
 ): { readonly entry: T; readonly score: number } | undefined {
+  const isAsLong = (entry: T): boolean => textOf(entry).length === text.length;
   let best: { entry: T; score: number } | undefined;
   let isTied = false;
   for (const entry of entries) {
     const score = similarityAtLeast(text, textOf(entry), best?.score ?? atLeast);
     if (score === undefined) continue;
-    if (best === undefined || score > best.score) {
+    const isBetter = best === undefined || score > best.score || (isAsLong(entry) && !isAsLong(best.entry));
+    if (isBetter) {
       best = { entry, score };
       isTied = false;
-    } else if (score === best.score && textOf(entry) !== textOf(best.entry)) {
+    } else if (best !== undefined && isAsLong(entry) === isAsLong(best.entry) && textOf(entry) !== textOf(best.entry)) {
       isTied = true;
     }
   }

@@ -25,6 +25,7 @@ const RULE_WORDS: Readonly<Record<string, string>> = {
   'repeated-column-text': 'a cell that repeats a whole column was set aside',
   'split-label-and-figure': 'a label and a figure that had run into one cell were split',
   'strip-litter': 'specks beside its row’s label or code were set aside',
+  'mend-signs': 'signs around its row’s label were put back',
   'ordinal-by-order': 'its row’s number was mended by the numbers above and below',
   'label-by-line': 'its row’s label was mended by the line number',
   'label-by-code': 'its row’s name was mended by the classification code',

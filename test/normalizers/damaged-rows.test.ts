@@ -1,5 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { countFigures, styleOf } from '../../normalizers/amounts/figure-style.ts';
+import { findForm } from '../../forms/statement-forms.ts';
+import { splitItem } from '../../normalizers/binding/item-name.ts';
 import { figuresOf, normalizeText } from './normalize-text.ts';
 
 async function bind(kind: string, title: string, form: string, rows: readonly string[]): Promise<readonly string[]> {
@@ -199,5 +201,31 @@ describe('a column whose heading and figures are lost', () => {
     const under = figures.filter((figure) => figure.includes('上年结转结余/财政专户管理资金'));
     expect(under.every((figure) => figure.endsWith('?'))).toBe(true);
     expect(figures.some((figure) => figure.includes('=7.31'))).toBe(true);
+  });
+});
+
+describe('a line of a two-sided table', () => {
+  const FORM_LABELS = findForm('budget.appropriation_summary')?.editions?.[0]?.right ?? [];
+  const bindLines = async (labels: readonly string[]) => {
+    const { statements } = await normalizeText([
+      ...['2023年度某某局部门预算', '', '财政拨款收支预算总表', '单位：万元', '', '收入\t\t支出\t'],
+      ...['项目\t预算数\t项目\t预算数', ...labels.map((label, at) => `\t\t${label}\t${at}.00`)],
+    ]);
+    return statements.flatMap(({ rows }) => rows);
+  };
+
+  it('keeps another year’s name under the form’s number, where no number leads up to it', async () => {
+    const at = FORM_LABELS.findIndex((label) => label.endsWith('资源勘探工业信息等支出'));
+    const older = `${splitItem(FORM_LABELS[at] ?? '').mark}资源勘探信息等支出`;
+    const lines = FORM_LABELS.map((label, index) => (index === at ? older : label));
+    const rows = await bindLines(lines.filter((_, index) => Math.abs(index - at) !== 1));
+    expect(rows.map(({ key }) => key)).toContain(older);
+  });
+
+  it('takes the form’s name where nothing but its number is legible', async () => {
+    const at = FORM_LABELS.findIndex((label) => label.endsWith('国有资本经营预算支出'));
+    const garbled = `${splitItem(FORM_LABELS[at] ?? '').mark}虽肯类小怪草支出`;
+    const rows = await bindLines(FORM_LABELS.map((label, index) => (index === at ? garbled : label)));
+    expect(rows.find(({ key }) => key === FORM_LABELS[at])?.printedLabel).toBe(garbled);
   });
 });

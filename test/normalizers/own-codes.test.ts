@@ -142,6 +142,27 @@ describe('own-codes', () => {
     expect(projects?.[1]).toBe('42010023361T000000101');
   });
 
+  it.each(['420100233601000000103', '42010023360T7000000103', '42610023360T000000103', '42010023560T000000103'])(
+    'gives a project the kind, and the place, of the others: %s',
+    (read) => {
+      const rows: readonly Line[] = [
+        ['360', '某某局'],
+        ...PROJECTS.slice(0, 2),
+        ['360002', '某某中心'],
+        [read, '培训'],
+      ];
+      expect(settle(tableOf('budget.projects', rows))[0]?.at(-1)).toBe('42010023360T000000103');
+    },
+  );
+
+  it('leaves a project its year, and its department where that has a row of its own', () => {
+    const older: Line = ['42010022360T000000201', '宣传活动'];
+    const [projects] = settle(tableOf('budget.projects', [...PROJECTS, older]));
+    expect(projects?.at(-1)).toMatch(/^42010022360T000000201/u);
+    const rows: readonly Line[] = [...PROJECTS, ['361', '某某会'], ['42010023361T000000101', '宣传活动']];
+    expect(settle(tableOf('budget.projects', rows))[0]?.at(-1)).toMatch(/^42010023361T000000101/u);
+  });
+
   it('reads a sign in the code of a department by the projects, and does not place it', () => {
     const [projects] = settle(tableOf('budget.projects', [['子60', '某某中心'], ...PROJECTS]));
     expect(projects?.[0]).toBe('360?');

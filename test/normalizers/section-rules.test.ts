@@ -24,6 +24,17 @@ const CASES: readonly Case[] = [
     before: ['项目|预算数|项目', '—、本年收入|25.|一、本年支出', '(-)一般公共预算拨款|25.44.|(一)教育支出'],
   },
   {
+    rule: 'mend-signs',
+    what: 'strokes, brackets and a wide sign that recognizers misread in one way only',
+    before: ['项目|人台计|项目|预算数', '一“教育支出|5.00|{十一)其他支出|5.00', '二’卫生健康支出|5.00|人合-计|5.00'],
+    after: ['项目|合计|项目|预算数', '一、教育支出|5.00|(十一)其他支出|5.00', '二、卫生健康支出|5.00|合计|5.00'],
+  },
+  {
+    rule: 'mend-signs',
+    what: 'quotes and brackets that belong to words stay',
+    before: ['项目|预算数', '“三公”经费支出|5.00', '〔2020〕3号文件项目|5.00', '一般公共“双拥”支出|5.00'],
+  },
+  {
     rule: 'split-label-and-figure',
     what: 'a total and its figure in one cell, a blank beside them',
     before: [HEAD, '|合计 74,779.93||5.00', '201|一般公共服务支出|5.00|5.00'],

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { findForm } from '../../forms/statement-forms.ts';
+import { writeNumeral } from '../../model/numerals.ts';
 import { settleOrdinals } from '../../normalizers/binding/settle-ordinals.ts';
 import { sectionOf } from './normalize-text.ts';
 
@@ -63,5 +64,23 @@ describe('ordinals of labels', () => {
   it('count as the table does', () => {
     const labels = ['十九、教育支出', '廿、卫生健康支出', '廿二、住房保障支出', '廿二、其他支出', '廿三、金融支出'];
     expect(settle(labels)[2]).toBe('廿一、住房保障支出');
+  });
+
+  it('are contracted where one behind 二十 has come before', () => {
+    const first = Array.from({ length: 20 }, (_, index) => `${writeNumeral(index + 1)}、教育支出`);
+    const read = ['十一、其他支出', '让二、债务还本支出', '十三、债务付息支出', '十四、债务发行费用支出'];
+    expect(settle([...first, ...read]).slice(20)).toEqual([
+      ...['廿一、其他支出', '廿二、债务还本支出', '廿三、债务付息支出', '廿四、债务发行费用支出'],
+    ]);
+  });
+
+  it('get their sign back where the numeral stands before a whole name', () => {
+    expect(settle(['一教育支出', '二、卫生健康支出', '三、住房保障支出'])[0]).toBe('一、教育支出');
+    expect(settle(['一一般公共服务支出', '二、卫生健康支出', '三、住房保障支出'])[0]).toBe('一、一般公共服务支出');
+    expect(settle(['一般公共服务支出', '教育支出', '卫生健康支出'])).toEqual([
+      '一般公共服务支出',
+      '教育支出',
+      '卫生健康支出',
+    ]);
   });
 });

@@ -1,4 +1,4 @@
-import { mkdir, readFile } from 'node:fs/promises';
+import { mkdir, readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
@@ -6,7 +6,7 @@ import { parquetMetadata } from 'hyparquet';
 import { formatAmount, parseAmount } from '../../model/amount.ts';
 import { createCsvFile, formatCsv, formatRows } from '../../output/csv-file.ts';
 import { DATASET_NAMES, DATASETS, datasetOf } from '../../output/index.ts';
-import { createParquetFile, parquetSchemaOf, ROW_GROUP_ROWS } from '../../output/parquet-file.ts';
+import { createParquetFile, parquetSchemaOf, ROW_GROUP_CHARACTERS, ROW_GROUP_ROWS } from '../../output/parquet-file.ts';
 import type { DatasetDefinition, DatasetRow } from '../../output/column-types.ts';
 import { parseCsv, readParquet, temporaryFolder } from './run-files.ts';
 
@@ -41,7 +41,12 @@ async function roundTrip(rows: readonly DatasetRow[]) {
   }
   const bytes = await readFile(join(folder, 'trial.parquet'));
   const text = await readFile(join(folder, 'trial.csv'), 'utf8');
-  return { csv: parseCsv(text), parquet: await readParquet(bytes), bytes, text };
+  return { csv: parseCsv(text), parquet: await readParquet(bytes), bytes, text, files: await readdir(folder) };
+}
+
+/** Rows of each row group. */
+function groupsOf(bytes: Uint8Array): readonly number[] {
+  return parquetMetadata(new Uint8Array(bytes).buffer).row_groups.map(({ num_rows }) => Number(num_rows));
 }
 
 const anyText = fc.oneof(
@@ -174,9 +179,20 @@ describe('datasets', () => {
       flag: null,
     }));
     const { parquet, bytes } = await roundTrip(rows);
-    const groups = parquetMetadata(new Uint8Array(bytes).buffer).row_groups.map(({ num_rows }) => Number(num_rows));
-    expect(groups).toEqual([ROW_GROUP_ROWS, 7]);
+    expect(groupsOf(bytes)).toEqual([ROW_GROUP_ROWS, 7]);
     expect(parquet.map((row) => row.whole)).toEqual(rows.map(({ whole }) => whole));
+  });
+
+  it('ends a row group early where its text is long, so that few long rows do not wait in memory', async () => {
+    const text = '预'.repeat(ROW_GROUP_CHARACTERS / 4);
+    const rows = Array.from({ length: 9 }, (_, index) => ({
+      ...{ always: `${text}${index}`, whole: index },
+      ...{ text: null, figure: null, money: null, points: null, flag: null },
+    }));
+    const { parquet, bytes, files } = await roundTrip(rows);
+    expect(groupsOf(bytes)).toEqual([4, 4, 1]);
+    expect(parquet.map((row) => row.always)).toEqual(rows.map(({ always }) => always));
+    expect(files.sort()).toEqual(['trial.csv', 'trial.parquet']);
   });
 
   it('writes the header, and the schema, of a dataset without rows', async () => {

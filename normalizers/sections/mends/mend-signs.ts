@@ -1,0 +1,39 @@
+import type { Repair } from '../../../model/statement.ts';
+import { countHan } from '../../text/cell-kinds.ts';
+import type { Section } from '../section.ts';
+import { cellRepair, withSectionRows } from '../section-rule.ts';
+import type { MendedSection, SectionRule } from '../section-rule.ts';
+
+const NUMERAL = '[一二三四五六七八九十廿卅]{1,3}';
+
+/** What recognizers make of the signs around words, and what it must be: nothing else is ever printed so. */
+const SIGNS: readonly (readonly [read: RegExp, meant: string])[] = [
+  // The strokes of 、 as quotes.
+  [new RegExp(`^(${NUMERAL})["“”„'‘’](?=\\p{Script=Han})`, 'u'), '$1、'],
+  // Round brackets as others.
+  [new RegExp(`^[{\\[〔](${NUMERAL})[)）}\\]〕](?=\\p{Script=Han})`, 'u'), '($1)'],
+  [new RegExp(`^[(（](${NUMERAL})[}\\]〕](?=\\p{Script=Han})`, 'u'), '($1)'],
+  // 合 printed wide, taken apart.
+  [/人[台合]\s*-?\s*(?=计)/gu, '合'],
+];
+
+/** Puts back the signs that recognizers misread in one way only. */
+export const mendSigns: SectionRule = { name: 'mend-signs', apply: mendAll };
+
+function mendAll(section: Section): MendedSection {
+  const repairs: Repair[] = [];
+  const rows = section.rows.map((row) => {
+    const cells = row.cells.map((cell) => {
+      const text = countHan(cell.text) < 2 ? cell.text : mendText(cell.text);
+      if (text === cell.text) return cell;
+      repairs.push(cellRepair('mend-signs', row, cell, text, 'recognizers read it so, and nobody prints it'));
+      return { ...cell, text };
+    });
+    return cells.every((cell, index) => cell === row.cells[index]) ? row : { ...row, cells };
+  });
+  return withSectionRows(section, rows, repairs);
+}
+
+function mendText(text: string): string {
+  return SIGNS.reduce((mended, [read, meant]) => mended.replace(read, meant), text);
+}
