@@ -3,11 +3,12 @@ import type { Disclosure, PrintedTable } from '../accuracy/disclosure.ts';
 import { breakLines, setTable, type SetRow, type SetTable } from './lay-out-table.ts';
 
 const POINTS_AN_INCH = 72;
-/** Upright and lying A4, lying A3: the first on which a table fits. */
+/** Upright and lying A4, lying A3 and A2: the first on which a table fits. */
 const SHEETS = [
   [595, 842],
   [842, 595],
   [1191, 842],
+  [1684, 1191],
 ] as const;
 type Sheet = (typeof SHEETS)[number];
 const MARGIN_POINTS = 45;
