@@ -70,7 +70,7 @@ function isLikewise(table: FigureCensus, document: FigureCensus): boolean {
 }
 
 const ZEROS_AT_LEAST = 5;
-const ZEROS_LEAD = 4;
+const ZEROS_LEAD = 2;
 
 function decimalsOf(table: FigureCensus, document: FigureCensus, isBornDigital: boolean): FigureStyle {
   const own = usualDecimals(table, document);
@@ -87,7 +87,9 @@ function decimalsOf(table: FigureCensus, document: FigureCensus, isBornDigital: 
   }
   const { kept, lost, bare } = countZeros(table, own);
   const isTelling = kept + lost + bare >= TELLING;
-  const strict = isTelling ? isStrict(table, own) : lost === 0 && isStrict(document, own);
+  // `0` for nothing where the document has `0.00`: the table's figures lose their idle zeros, whatever the others do.
+  const dropsZeros = kept === 0 && printsZeros(table);
+  const strict = isTelling ? isStrict(table, own) : !dropsZeros && lost === 0 && isStrict(document, own);
   const most = pointed < MANY ? Infinity : strict ? own : mostDecimals(table, document, own);
   return { decimals: own, most, isStrict: strict };
 }

@@ -1,6 +1,6 @@
 import { comparableText, compactText, keyText } from '../text/mend-text.ts';
 import type { BindingContext, DraftRow } from './draft.ts';
-import { classOf, inStyleOf, isItemName, mendItemName, splitItem } from './item-name.ts';
+import { classOf, inStyleOf, inStyleOfOrdinals, isItemName, mendItemName, splitItem } from './item-name.ts';
 import type { FormRow, LabelToken } from './labelled-token.ts';
 
 /** The token under the label that is printed, where that is a whole one of another edition or year. */
@@ -20,7 +20,8 @@ export function underOwnLabel(
   if (!counted.has(text) && !isOtherYears) return { entry };
   const whole = inStyleOf(counted, mendItemName(form, name));
   if (!isItemName(form, whole)) return { entry };
-  const label = mark + whole === text ? compactText(token.text) : mark + whole;
+  const styled = inStyleOfOrdinals(counted, mark) + whole;
+  const label = styled === text ? compactText(token.text) : styled;
   const same = formRows.find((row) => {
     const item = splitItem(row.label);
     const isSame = item.name === whole || (classOf(whole) !== undefined && classOf(item.name) === classOf(whole));

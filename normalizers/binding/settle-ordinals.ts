@@ -62,7 +62,7 @@ export function settleOrdinals(rows: readonly SourceRow[], form: StatementForm):
         if ((!isSure && label.number > 0) || (number === 0 && label.isMarked)) doubtful.add(cell);
         return;
       }
-      const text = writeOrdinal(depth, number, isContracted) + name;
+      const text = writeOrdinal(depth, number, isContracted || isShortMark(label, number)) + name;
       mended.set(cell, { ...cell, text });
       repairs.push(cellRepair('ordinal-by-order', row, cell, text, 'the labels above and below count so'));
     });
@@ -128,6 +128,13 @@ function labelIn(row: SourceRow, cell: SourceCell, form: StatementForm, own: Rea
   if (!isItemName(form, meant) || isOwn) return undefined;
   const markedDepth = text.startsWith('(') ? 2 : 1;
   return { row, cell, depth: isMarked ? markedDepth : 0, number, name: meant, isOwn, isMarked, isDamaged };
+}
+
+/** Two signs where 二十一 has three: 廿一. */
+function isShortMark({ cell, isMarked }: Label, number: number): boolean {
+  if (!isMarked || number <= 20) return false;
+  const [mark = ''] = comparableText(cell.text).split(/[、)]/u);
+  return mark.replace('(', '').length === 2;
 }
 
 const isContractedTwenty = ({ isDamaged, number }: Label): boolean => isDamaged && number > 20;

@@ -16,7 +16,9 @@ import { departmentOf, hasLostKind, spellProjects } from './project-codes.ts';
 export const ownCodes: DocumentRule = {
   name: 'own-codes',
   apply: (tables, context) => {
-    const spelled = tables.map((table) => (table.form?.classification === 'project' ? spellProjects(table) : table));
+    const spelled = tables.map((table) =>
+      table.form?.classification === 'project' ? spellProjects(table, context.isRecognized) : table,
+    );
     const own = spelled.filter((table) => /^(?:unit|project)$/u.test(classificationOf(table, context) ?? ''));
     const named = countByName(own);
     const departments = departmentsIn(own);
@@ -59,7 +61,7 @@ function vouch(table: BoundTable, named: CodesByName, departments: readonly stri
     if (isVouchedFor && better === undefined)
       return said < 2 && hasRival(row.code, [...(known?.keys() ?? [])], around) ? unplaced(row) : row;
     const byNeighbors = better ?? codeBetween(row.code, around) ?? codeBeside(rows, index);
-    const meant = byNeighbors ?? codeOfDepartment(row.code, departments);
+    const meant = byNeighbors ?? codeOfDepartment(row.code, departments, rows);
     if (meant === undefined) return unplaced(row);
     repairs.push(
       rowRepair('own-code', row, row.code, meant, 'the name has this code in other rows, or the row order does'),
@@ -115,12 +117,17 @@ const TOTAL = 'TOTAL';
 const DEPARTMENT_DIGITS = 3;
 const SHAPE = /^(?:\d+|\d{9,}[A-Z]\d+)$/u;
 
-/** A code of a department or unit with one mark that is no digit: the one department that the projects name tells it. */
-function codeOfDepartment(read: string, departments: readonly string[]): string | undefined {
+/**
+ * A code of a department or unit with one wrong mark: the one department that the projects name tells it, where more rows
+ * have that than what is read.
+ */
+function codeOfDepartment(read: string, departments: readonly string[], rows: readonly DraftRow[]): string | undefined {
   const [, head = '', tail = ''] = /^(.{3})((?:\d{3})?)$/u.exec(read) ?? [];
+  const count = (start: string): number => rows.filter(({ code }) => code.startsWith(start)).length;
   const [only, ...others] = departments.filter((department) => {
     const misread = [...department].filter((digit, at) => digit !== head.charAt(at)).length;
-    return misread === 1 && /^\d*\D\d*$/u.test(head);
+    // A digit may be right; what is no digit is misread.
+    return misread === 1 && (/^\d*\D\d*$/u.test(head) || (tail !== '' && count(head) < count(department)));
   });
-  return only === undefined || others.length > 0 ? undefined : only + tail;
+  return only === undefined || others.length > 0 || count(only + tail) > 0 ? undefined : only + tail;
 }

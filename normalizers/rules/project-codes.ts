@@ -1,3 +1,4 @@
+import { digitCost } from '../../forms/classification.ts';
 import type { BoundTable, DraftRow } from '../binding/draft.ts';
 import { rowRepair, withRows } from './rule.ts';
 
@@ -6,8 +7,13 @@ const PROJECT = /^(?<region>\d{6})(?<year>\d{2})(?<department>\d{3})[A-Z](?<seri
 /** The kind of most projects of these tables (特定目标类): misread as a digit, or with its stroke as one more. */
 const TARGETED = 'T';
 const KIND_MISREAD = /^(?<head>\d{11})(?:[17]|T[17])(?<serial>\d{9})$/u;
+const HEAD_MARKS = 12;
+const SERIAL_DIGITS = 9;
 const ROWS_AT_LEAST = 3;
+const SURE_SHARE = 0.8;
+/** Digits that a misread region and department may differ in, and what a slip in the length of a code may cost. */
 const DIGITS_AT_MOST = 2;
+const COST_AT_MOST = 4;
 
 /** True for the code of a project. */
 export function isProject(code: string): boolean {
@@ -24,23 +30,42 @@ export function hasLostKind(code: string): boolean {
   return /^\d{21}$/u.test(code);
 }
 
-/** Projects' codes with the letter in their midst, and with the region and department that all projects of a table share. */
-export function spellProjects(table: BoundTable): BoundTable {
+/** Projects' codes with the letter in their midst, and with the region and department that most projects of a table share. */
+export function spellProjects(table: BoundTable, isRecognized: boolean): BoundTable {
   const lettered = recode(table, 'the twelfth mark of a project code is a letter', ({ code }) => {
     const { head, serial } = KIND_MISREAD.exec(code)?.groups ?? {};
     return head === undefined || serial === undefined ? code : `${head}${TARGETED}${serial}`;
   });
-  const shared = sharedPlace(lettered.draft.rows);
+  return isRecognized && !hasSureHead(lettered.draft.rows)
+    ? withoutPlaces(inSharedPlace(lettered))
+    : inSharedPlace(lettered);
+}
+
+function inSharedPlace(lettered: BoundTable): BoundTable {
+  const shared = sharedHead(lettered.draft.rows);
   if (shared === undefined) return lettered;
-  return recode(lettered, 'the other projects of the table are of this place', ({ code }) => {
-    const { region = '', year = '', department = '' } = PROJECT.exec(code)?.groups ?? {};
-    if (region === '' || countOther(region + department, shared.region + shared.department) > DIGITS_AT_MOST)
-      return code;
-    // A year may differ from project to project, and a department that has rows of its own is another.
-    const isOther = lettered.draft.rows.some((row) => row.code.startsWith(department));
-    const kept = isOther ? department : shared.department;
-    return `${shared.region}${year}${kept}${code.slice(11)}`;
-  });
+  const isOwnDepartment = (department: string): boolean =>
+    lettered.draft.rows.some(({ code }) => code.startsWith(department));
+  return recode(lettered, 'the other projects of the table are of this place', ({ code }) =>
+    isProject(code) ? underHead(code, shared, isOwnDepartment) : withoutSlip(code, shared),
+  );
+}
+
+/** The code in the shared place. A year may differ from project to project, and a department with rows of its own is another. */
+function underHead(code: string, shared: string, isOwnDepartment: (department: string) => boolean): string {
+  const [own, other] = [PROJECT.exec(code)?.groups, PROJECT.exec(`${shared}${code.slice(shared.length)}`)?.groups];
+  if (own === undefined || other === undefined) return code;
+  const { region = '', year = '', department = '' } = own;
+  const place = (other.region ?? '') + (other.department ?? '');
+  if (countOther(region + department, place) > DIGITS_AT_MOST) return code;
+  const kept = isOwnDepartment(department) ? department : other.department;
+  return `${other.region ?? ''}${year}${kept ?? ''}${code.slice(HEAD_MARKS - 1)}`;
+}
+
+/** A code with a mark too many or too few, with the head of the others. */
+function withoutSlip(code: string, shared: string): string {
+  const meant = shared + code.slice(-SERIAL_DIGITS);
+  return isProject(meant) && code !== '' && digitCost(code, meant, COST_AT_MOST) <= COST_AT_MOST ? meant : code;
 }
 
 function recode(table: BoundTable, why: string, codeOf: (row: DraftRow) => string): BoundTable {
@@ -55,18 +80,24 @@ function recode(table: BoundTable, why: string, codeOf: (row: DraftRow) => strin
   return repairs.length === 0 ? table : withRows(table, rows, repairs);
 }
 
-/** Region and department of more than half of a table's projects. */
-function sharedPlace(rows: readonly DraftRow[]): { readonly region: string; readonly department: string } | undefined {
-  const projects = rows.flatMap(({ code }) => {
-    const { region, department } = PROJECT.exec(code)?.groups ?? {};
-    return region === undefined || department === undefined ? [] : [{ region, department }];
-  });
-  if (projects.length < ROWS_AT_LEAST) return undefined;
-  return projects.find(
-    ({ region, department }) =>
-      projects.filter((other) => other.region === region && other.department === department).length * 2 >
-      projects.length,
-  );
+/** On a picture a digit may be misread in row after row, and no sum knows: enough projects must have one place, as they were read. */
+function hasSureHead(rows: readonly DraftRow[]): boolean {
+  const shared = sharedHead(rows);
+  const projects = rows.filter(({ code }) => code.length > HEAD_MARKS);
+  const agreeing = projects.filter(({ code }) => code.startsWith(shared ?? '?'));
+  return agreeing.length >= ROWS_AT_LEAST && agreeing.length >= projects.length * SURE_SHARE;
+}
+
+function withoutPlaces(table: BoundTable): BoundTable {
+  const rows = table.draft.rows.map((row) => (row.code.length > HEAD_MARKS ? { ...row, isPlaced: false } : row));
+  return withRows(table, rows, []);
+}
+
+/** What more than half of a table's projects begin with: region, year, department and kind. */
+function sharedHead(rows: readonly DraftRow[]): string | undefined {
+  const heads = rows.flatMap(({ code }) => (isProject(code) ? [code.slice(0, HEAD_MARKS)] : []));
+  if (heads.length < ROWS_AT_LEAST) return undefined;
+  return heads.find((head) => heads.filter((other) => other === head).length * 2 > heads.length);
 }
 
 function countOther(one: string, other: string): number {

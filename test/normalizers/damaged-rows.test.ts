@@ -161,6 +161,16 @@ describe('the decimals of a table', () => {
     expect(styleOf(document, countFigures(['1.234', '5.678', '9.012'])).decimals).toBe(2);
   });
 
+  it('are not kept where a table prints 0 for nothing, whatever the document’s other tables do', () => {
+    const document = countFigures(['30.00', '25.10', '7.20', '12.50', '3.33', '0.00', '0.00', '0.00']);
+    const zeros = ['0', '0', '0', '0', '0', '0'];
+    const table = countFigures(['72.87', '0.73', '0.64', '70.72', '2', '2', '93', ...zeros]);
+    expect(styleOf(table, document).isStrict).toBe(false);
+    expect(styleOf(countFigures(['72.87', '0.73', '0.64', '70.72', '2', '2', '93']), document).isStrict).toBe(true);
+    const kept = countFigures(['72.80', '0.70', '0.60', '70.70', '2', '93', ...zeros]);
+    expect(styleOf(kept, document).isStrict).toBe(true);
+  });
+
   it('leave a bare zero its meaning in a small table of a document that prints such zeros', () => {
     const document = countFigures([...Array.from({ length: 40 }, () => '0'), '12.50', '7.20', '8.10', '9.00']);
     const isZero = (cells: readonly string[]): boolean | undefined =>

@@ -7,6 +7,8 @@ import { tableOf, type Line } from './bound-table.ts';
 
 const CONTEXT = { fiscalYear: 2023, isRecognized: false, codes: SHIPPED_KNOWLEDGE.codes } as const;
 
+const ON_PICTURES = { ...CONTEXT, isRecognized: true } as const;
+
 function keysOf(tables: readonly BoundTable[]): readonly (readonly string[])[] {
   return tables.map(({ draft }) => draft.rows.map(({ key, isPlaced }) => (isPlaced ? key : `${key}?`)));
 }
@@ -154,6 +156,24 @@ describe('own-codes', () => {
       expect(settle(tableOf('budget.projects', rows))[0]?.at(-1)).toBe('42010023360T000000103');
     },
   );
+
+  it('gives a project with a mark too many the head of the others', () => {
+    const rows: readonly Line[] = [['412010023360T000000100', '系统运维'], ...PROJECTS];
+    expect(settle(tableOf('budget.projects', rows))[0]?.[0]).toBe('42010023360T000000100');
+  });
+
+  it('takes the head of projects on pictures for sure only where enough of them have it', () => {
+    const misread: Line = ['42610023360T000000103', '业务培训'];
+    const [, ...sure] = keysOf(ownCodes.apply([tableOf('budget.projects', PROJECTS)], ON_PICTURES))[0] ?? [];
+    expect(sure).toEqual(['42010023360T000000102', '42010023360T000000103']);
+    const mixed = keysOf(ownCodes.apply([tableOf('budget.projects', [...PROJECTS.slice(0, 2), misread])], ON_PICTURES));
+    expect(mixed[0]).toEqual(['42010023360T000000101?', '42010023360T000000102?', '42010023360T000000103?']);
+  });
+
+  it('gives a unit with a wrong digit the department of the projects, and does not place it', () => {
+    const rows: readonly Line[] = [['360', '某某局'], ['360001', '本级'], ...PROJECTS, ['330002', '某某中心']];
+    expect(settle(tableOf('budget.projects', rows))[0]?.at(-1)).toBe('360002?');
+  });
 
   it('leaves a project its year, and its department where that has a row of its own', () => {
     const older: Line = ['42010022360T000000201', '宣传活动'];

@@ -74,6 +74,12 @@ describe('ordinals of labels', () => {
     ]);
   });
 
+  it('are contracted where a mark of two signs is left of one behind 二十', () => {
+    const first = Array.from({ length: 20 }, (_, index) => `(${writeNumeral(index + 1)})教育支出`);
+    expect(settle([...first, '(革一)其他支出']).at(-1)).toBe('(廿一)其他支出');
+    expect(settle([...first, '(二革一)其他支出']).at(-1)).toBe('(二十一)其他支出');
+  });
+
   it('get their sign back where the numeral stands before a whole name', () => {
     expect(settle(['一教育支出', '二、卫生健康支出', '三、住房保障支出'])[0]).toBe('一、教育支出');
     expect(settle(['一一般公共服务支出', '二、卫生健康支出', '三、住房保障支出'])[0]).toBe('一、一般公共服务支出');

@@ -8,8 +8,8 @@ const NUMERAL = '[一二三四五六七八九十廿卅]{1,3}';
 
 /** What recognizers make of the signs around words, and what it must be: nothing else is ever printed so. */
 const SIGNS: readonly (readonly [read: RegExp, meant: string])[] = [
-  // The strokes of 、 as quotes.
-  [new RegExp(`^(${NUMERAL})["“”„'‘’](?=\\p{Script=Han})`, 'u'), '$1、'],
+  // The stroke of 、 as a quote or another sign.
+  [new RegExp(`^(${NUMERAL})\\s*["“”„'‘’>＞*~^]\\s*(?=\\p{Script=Han})`, 'u'), '$1、'],
   // Round brackets as others.
   [new RegExp(`^[{\\[〔](${NUMERAL})[)）}\\]〕](?=\\p{Script=Han})`, 'u'), '($1)'],
   [new RegExp(`^[(（](${NUMERAL})[}\\]〕](?=\\p{Script=Han})`, 'u'), '($1)'],
