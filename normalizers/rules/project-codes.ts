@@ -1,5 +1,5 @@
-import { digitCost } from '../../forms/classification.ts';
 import type { BoundTable, DraftRow } from '../binding/draft.ts';
+import { editDistance } from '../text/similarity.ts';
 import { rowRepair, withRows } from './rule.ts';
 
 /** 区划 and year and department, the kind of project as a letter, a serial number: 21 marks in all. */
@@ -11,9 +11,8 @@ const HEAD_MARKS = 12;
 const SERIAL_DIGITS = 9;
 const ROWS_AT_LEAST = 3;
 const SURE_SHARE = 0.8;
-/** Digits that a misread region and department may differ in, and what a slip in the length of a code may cost. */
+/** Digits that a misread region and department may differ in. */
 const DIGITS_AT_MOST = 2;
-const COST_AT_MOST = 4;
 
 /** True for the code of a project. */
 export function isProject(code: string): boolean {
@@ -62,10 +61,11 @@ function underHead(code: string, shared: string, isOwnDepartment: (department: s
   return `${other.region ?? ''}${year}${kept ?? ''}${code.slice(HEAD_MARKS - 1)}`;
 }
 
-/** A code with a mark too many or too few, with the head of the others. */
+/** A code with one mark too many or too few before its serial number, with the head of the others. */
 function withoutSlip(code: string, shared: string): string {
-  const meant = shared + code.slice(-SERIAL_DIGITS);
-  return isProject(meant) && code !== '' && digitCost(code, meant, COST_AT_MOST) <= COST_AT_MOST ? meant : code;
+  const [head, serial] = [code.slice(0, -SERIAL_DIGITS), code.slice(-SERIAL_DIGITS)];
+  const isSlipped = head.length !== shared.length && editDistance(head, shared) === 1;
+  return isSlipped && isProject(shared + serial) ? shared + serial : code;
 }
 
 function recode(table: BoundTable, why: string, codeOf: (row: DraftRow) => string): BoundTable {

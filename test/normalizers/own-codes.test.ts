@@ -175,6 +175,11 @@ describe('own-codes', () => {
     expect(settle(tableOf('budget.projects', rows))[0]?.at(-1)).toBe('360002?');
   });
 
+  it('leaves a project of another year whose kind cannot be read', () => {
+    const rows: readonly Line[] = [['420100223600220000106', '系统运维'], ...PROJECTS];
+    expect(settle(tableOf('budget.projects', rows))[0]?.[0]).toBe('420100223600220000106?');
+  });
+
   it('leaves a project its year, and its department where that has a row of its own', () => {
     const older: Line = ['42010022360T000000201', '宣传活动'];
     const [projects] = settle(tableOf('budget.projects', [...PROJECTS, older]));
