@@ -27,6 +27,7 @@ import {
   splitItem,
   twinOf,
 } from './item-name.ts';
+import { nameByOrder } from './name-by-order.ts';
 import { repeatedNames, underParents } from './under-parents.ts';
 import { settleOrdinals } from './settle-ordinals.ts';
 import { settleAll, sidePath } from './settle-path.ts';
@@ -92,10 +93,8 @@ export function bindFree(section: Section, unit: string, form?: StatementForm): 
     if (form === undefined) return drafted;
     const isHeaded = block.values.every((position) => isNamed(columns[columnAt.get(position) ?? -1]));
     const labels = drafted.map(({ label }) => label);
-    const named = underParents(
-      drafted.map((row) => mendLabel(row, labels, form)),
-      repeatedNames(form),
-    );
+    const mended = drafted.map((row) => mendLabel(row, labels, form));
+    const named = underParents(nameByOrder(mended, sides[index] ?? '', form), repeatedNames(form));
     return isHeaded ? named : named.map((row) => ({ ...row, isPlaced: false }));
   });
   return { columns, rows, repairs: settled?.repairs ?? [] };

@@ -7,11 +7,18 @@ import { compactText, foldCharacters } from '../text/mend-text.ts';
 /** A whole code of a classification, a body or a project. */
 export const CODE = /^(?:\d{3}|\d{5}|\d{7}|\d{6}|\d{9,21}|\d{6,}[A-Z]\d+)$/u;
 
+const LETTERS_FOR_DIGITS = /^[oO\d][oOlI|\d]$/u;
+
 /** The code at the row's start: one cell, or 类|款|项 in cells of their own, or code and name in one cell. */
 export function readCode(cells: readonly SourceCell[], first: number): { code: string; next: number } {
   if (first === -1) return { code: '', next: 0 };
   const text = foldCharacters(cells[first]?.text ?? '').replace(/\s+/gu, '');
-  const parts = [1, 2].map((ahead) => foldCharacters(cells[first + ahead]?.text ?? '').replace(/\s+/gu, ''));
+  const isSection = /^\d{3}$/u.test(text);
+  const parts = [1, 2].map((ahead) => {
+    const part = foldCharacters(cells[first + ahead]?.text ?? '').replace(/\s+/gu, '');
+    // Behind a 类 two letters are 款 or 项.
+    return isSection && LETTERS_FOR_DIGITS.test(part) ? part.replace(/[oO]/gu, '0').replace(/[lI|]/gu, '1') : part;
+  });
   const damaged = damagedParts([text, ...parts], (ahead) => countHan(cells[first + ahead]?.text ?? '') >= 2);
   if (damaged > 1) return { code: [text, ...parts].slice(0, damaged).join(''), next: first + damaged };
   if (/^\d{3}$/u.test(text) && /^\d{2}$/u.test(parts[0] ?? '')) {

@@ -108,6 +108,15 @@ describe('codes in cells of their own', () => {
     expect(figures.map((each) => each.replace('?', ''))).toContain(figure);
   });
 
+  it('may show letters alone for their digits behind a class', async () => {
+    const rows = [
+      ...['类\t款\t项\t科目名称\t合计\t基本支出\t项目支出', '\t\t\t合计\t5.00\t5.00\t'],
+      ...['210\t\t\t卫生健康支出\t5.00\t5.00\t', '210\t01\t\t卫生健康管理事务\t5.00\t5.00\t'],
+      '210\tol\t03\t机关服务\t5.00\t5.00\t',
+    ];
+    expect(await bind('budget.expenditure', '支出总表', rows)).toContain('2100103|合计=5.00');
+  });
+
   it('leave the total the total where litter stands before it', async () => {
     const rows = [
       '科目编码\t科目名称\t合计\t基本支出\t项目支出',
