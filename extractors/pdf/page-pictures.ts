@@ -31,6 +31,8 @@ export class PagePictures {
   #open: Promise<OpenPdf> | undefined;
   #reader: PictureReader | Promise<PictureReader> | undefined;
   readonly #failures: CrossfootError[] = [];
+  /** Settled once the last page is drawn that was asked for; never rejects. */
+  #drawing: Promise<unknown> = Promise.resolve();
 
   constructor(drawn: DrawnPdf, openReader: () => PictureReader | Promise<PictureReader>) {
     this.#drawn = drawn;
@@ -78,8 +80,12 @@ export class PagePictures {
     }
   }
 
+  /** One page at a time, so that pages come to their reader in the order in which they were asked for. */
   async #draw(page: number): Promise<Raster> {
-    return drawPage(await this.#opened(), page, this.#drawn.maxPixels);
+    const before = this.#drawing;
+    const drawn = before.then(async () => drawPage(await this.#opened(), page, this.#drawn.maxPixels));
+    this.#drawing = drawn.catch(() => undefined);
+    return drawn;
   }
 
   async #opened(): Promise<OpenPdf> {

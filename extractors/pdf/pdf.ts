@@ -6,6 +6,7 @@ import { DEFAULT_EXTRACT_OPTIONS, type ExtractOptions } from '../extract-options
 import type { ExtractLimits } from '../limits.ts';
 import { alignPages } from '../page/align-pages.ts';
 import { commonFailure } from '../page/page-failures.ts';
+import { oneAhead } from '../page/one-ahead.ts';
 import { readBlocks } from '../page/read-blocks.ts';
 import { dropRunningLines } from '../page/running-lines.ts';
 import { isPdf } from '../signatures.ts';
@@ -101,18 +102,11 @@ async function readPages(
   const gaps: number[] = [];
   const budget = new PieceBudget(limits);
   let isScan = false;
-  for (let page = 1; page <= open.pdf.numPages; page++) {
-    const { blocks: text, hasPicture, hasGap } = await readOne(open, page);
-    let blocks = text;
-    if (!('reason' in blocks) && hasPicture && isSparse(blocks) && pictures) {
-      blocks = await pictures.addTo(blocks, page);
-      isScan ||= blocks !== text && !('reason' in blocks);
-      onPage?.(page);
-    } else if ('reason' in blocks && WITH_PICTURE.has(blocks.reason) && pictures) {
-      blocks = await pictures.read(blocks);
-      isScan ||= !('reason' in blocks);
-      onPage?.(page);
-    }
+  for await (const { page, blocks, hasGap, isLookedAt, isPicture } of oneAhead(ownMarks(open), (read) =>
+    seen(read, pictures),
+  )) {
+    if (isLookedAt) onPage?.(page);
+    isScan ||= isPicture;
     if ('reason' in blocks) {
       unreadPages.push(blocks);
       budget.spend(1);
@@ -125,6 +119,28 @@ async function readPages(
   return { pages, unreadPages, gaps, isScan };
 }
 
+/** What stands on each page as text, in order. */
+async function* ownMarks(open: OpenPdf): AsyncGenerator<ReadPage> {
+  for (let page = 1; page <= open.pdf.numPages; page++) yield await readOne(open, page);
+}
+
+interface SeenPage extends ReadPage {
+  /** Whether its picture was looked at, and whether anything in the blocks is from there. */
+  readonly isLookedAt: boolean;
+  readonly isPicture: boolean;
+}
+
+/** The page with what its picture shows, where it has little or nothing else. */
+async function seen(read: ReadPage, pictures: PagePictures | undefined): Promise<SeenPage> {
+  const { page, blocks: text, hasPicture } = read;
+  const isUnread = 'reason' in text;
+  const isLookedAt =
+    pictures !== undefined && (isUnread ? WITH_PICTURE.has(text.reason) : hasPicture && isSparse(text));
+  if (!isLookedAt) return { ...read, isLookedAt, isPicture: false };
+  const blocks = await (isUnread ? pictures.read(text) : pictures.addTo(text, page));
+  return { ...read, blocks, isLookedAt, isPicture: blocks !== text && !('reason' in blocks) };
+}
+
 /** A page with so few lines of its own, and no table, is no page of text: its picture may be the page. */
 const FEW_LINES = 4;
 
@@ -133,6 +149,7 @@ function isSparse(blocks: readonly Block[]): boolean {
 }
 
 interface ReadPage {
+  readonly page: number;
   readonly blocks: readonly Block[] | UnreadPage;
   readonly hasPicture: boolean;
   /** Whether something on it was left out. */
@@ -149,10 +166,10 @@ async function readOne(open: OpenPdf, page: number): Promise<ReadPage> {
     const blocks = blocksOf(read, page);
     const isBlank = 'reason' in blocks && blocks.reason === 'blank';
     // Nothing was seen on it, and not because there is nothing.
-    if (hasGap && isBlank) return { blocks: { page, reason: 'damaged', detail: BROKEN_OFF }, hasPicture, hasGap };
-    return { blocks, hasPicture, hasGap };
+    if (hasGap && isBlank) return { page, blocks: { page, reason: 'damaged', detail: BROKEN_OFF }, hasPicture, hasGap };
+    return { page, blocks, hasPicture, hasGap };
   } catch (error) {
-    return { blocks: { page, reason: 'damaged', detail: libraryWords(error) }, hasPicture, hasGap: false };
+    return { page, blocks: { page, reason: 'damaged', detail: libraryWords(error) }, hasPicture, hasGap: false };
   }
 }
 

@@ -10,12 +10,18 @@ import { UprightReader } from './upright-reader.ts';
 /** Share of a page's time that its print may take; who watches the clock from outside ends more than the page. */
 const PATIENCE = 0.75;
 
-/** Reads pictures of pages one after the other, each within its time; what reads them is opened for the first. */
+/**
+ * Reads pictures of pages one after the other, each within its time; what reads them is opened for the first. A page that comes
+ * before the last one is read is made ready meanwhile, on the thread that waits for the recognizer.
+ */
 export class PatientReader implements PictureReader {
   readonly #open: () => Promise<PageReader>;
   readonly #limitMs: number;
   readonly #album: FigureAlbum | undefined;
   #reader: Promise<UprightReader> | undefined;
+  #isClosed = false;
+  /** Settled once the page before the next is read; never rejects. */
+  #turn: Promise<unknown> = Promise.resolve();
 
   constructor(open: () => Promise<PageReader>, timeoutSeconds: number, album?: FigureAlbum) {
     this.#album = album;
@@ -25,15 +31,24 @@ export class PatientReader implements PictureReader {
 
   /** Throws TIMEOUT where the page takes too long, and what opening and reading throw; the next page may be read after it. */
   async readPicture(picture: Raster, page: number): Promise<readonly Block[]> {
-    this.#reader ??= this.#open().then((reader) => new UprightReader(reader));
-    const reader = await this.#reader;
+    const before = this.#turn;
+    const reading = this.#prepareAndRead(picture, page, before);
+    this.#turn = reading.catch(() => undefined);
+    return reading;
+  }
+
+  async #prepareAndRead(picture: Raster, page: number, before: Promise<unknown>): Promise<readonly Block[]> {
+    const prepared = (await this.#opened()).prepare(picture);
+    await before;
+    // The page before may have taken too long, and its reader with it.
+    const reader = await this.#opened();
     const late = Promise.withResolvers<never>();
     const timer = setTimeout(() => {
       const words = `the print of page ${page} took longer than ${(this.#limitMs / 1000).toFixed(1)} s`;
       late.reject(new CrossfootError('TIMEOUT', words));
     }, this.#limitMs);
     try {
-      return await Promise.race([readPagePicture(picture, page, reader, this.#album), late.promise]);
+      return await Promise.race([readPagePicture(prepared, page, reader, this.#album), late.promise]);
     } catch (error) {
       if (error instanceof CrossfootError && error.code === 'TIMEOUT') {
         // Whatever it still works on would hold up the next page.
@@ -46,7 +61,13 @@ export class PatientReader implements PictureReader {
     }
   }
 
+  async #opened(): Promise<UprightReader> {
+    if (this.#isClosed) throw new CrossfootError('NOT_RECOGNIZED', 'the reader is closed');
+    return (this.#reader ??= this.#open().then((reader) => new UprightReader(reader)));
+  }
+
   async close(): Promise<void> {
+    this.#isClosed = true;
     const reader = await this.#reader?.catch(() => undefined);
     this.#reader = undefined;
     await reader?.close();

@@ -1,22 +1,20 @@
 import type { Block, GridCell } from '../../model/document.ts';
 import { readBlocks } from '../page/read-blocks.ts';
-import type { Raster } from '../raster/raster.ts';
-import { straighten } from '../raster/straighten.ts';
 import type { FigureAlbum } from '../second-look/figure-album.ts';
 import { markFields, type ReadField } from './mark-fields.ts';
-import type { UprightReader } from './upright-reader.ts';
+import type { PreparedPage, UprightReader } from './upright-reader.ts';
 
 /**
- * Reads one picture of a page: its tables and text lines, each cell with its confidence and other readings. Figures that
- * stand alone in their cell are kept in the album.
+ * Reads one page: its tables and text lines, each cell with its confidence and other readings. Figures that stand alone in
+ * their cell are kept in the album.
  */
 export async function readPagePicture(
-  picture: Raster,
+  prepared: PreparedPage,
   page: number,
   reader: UprightReader,
   album?: FigureAlbum,
 ): Promise<readonly Block[]> {
-  const { marks, fields } = markFields(await reader.read(straighten(picture)), page);
+  const { marks, fields } = markFields(await reader.read(prepared), page);
   return readBlocks(marks).map((block) => {
     if (block.type !== 'grid') return block;
     const rows = block.rows.map((row) => ({

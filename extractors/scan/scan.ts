@@ -5,11 +5,13 @@ import type { Extractor } from '../extractor.ts';
 import { DEFAULT_EXTRACT_OPTIONS, type ExtractOptions } from '../extract-options.ts';
 import { alignPages } from '../page/align-pages.ts';
 import { commonFailure, failureOfPage, unreadPageOf } from '../page/page-failures.ts';
+import { oneAhead } from '../page/one-ahead.ts';
 import { dropRunningLines } from '../page/running-lines.ts';
 import type { PictureReader } from '../pdf/page-pictures.ts';
 import { decodePictures } from '../raster/decode-pictures.ts';
 import { hasInk } from '../raster/has-ink.ts';
 import { formatOf } from '../raster/picture-header.ts';
+import type { Raster } from '../raster/raster.ts';
 import type { FigureAlbum } from '../second-look/figure-album.ts';
 import { PieceBudget } from '../tables/block-rule.ts';
 import type { PageReader } from './page-reader.ts';
@@ -19,8 +21,8 @@ import { PatientReader } from './patient-reader.ts';
 export type OpenPageReader = (options: ExtractOptions) => Promise<PageReader>;
 
 /**
- * The extractor of pictures of pages: PNG, JPEG (photos too) and TIFF with any number of pages, one page in memory at a
- * time. `openReader` is called when the first picture comes. A page that cannot be read is named in `unreadPages` and
+ * The extractor of pictures of pages: PNG, JPEG (photos too) and TIFF with any number of pages, two pages in memory at
+ * most. `openReader` is called when the first picture comes. A page that cannot be read is named in `unreadPages` and
  * costs only itself. Throws TOO_LARGE, what the pages fail of where all fail of one thing (PICTURE_TOO_LARGE, CORRUPT,
  * TIMEOUT, NOT_RECOGNIZED), NO_PAGE where nothing is read else, and what would meet every page, such as missing language data.
  */
@@ -60,25 +62,38 @@ async function readPages(
   const unreadPages: UnreadPage[] = [];
   const failures: CrossfootError[] = [];
   const budget = new PieceBudget(options);
+  let begun = 0;
   let page = 0;
-  for await (const picture of decodePictures(bytes, options)) {
+  for await (const read of oneAhead(decodePictures(bytes, options), (picture) => readOne(picture, ++begun, reader))) {
     page++;
-    try {
-      if (picture instanceof CrossfootError) throw picture;
-      const blocks = await reader.readPicture(picture, page);
-      if (blocks.length > 0) pages.push(blocks);
-      else if (hasInk(picture)) unreadPages.push({ page, reason: 'no-text', detail: 'nothing legible on it' });
-      else unreadPages.push({ page, reason: 'blank', detail: 'a blank page' });
-      budget.spendBlocks(blocks);
-    } catch (error) {
-      if (error instanceof CrossfootError && error.code === 'TOO_LARGE') throw error;
-      const failure = failureOfPage(error);
-      failures.push(failure);
-      unreadPages.push(unreadPageOf(failure, page));
+    if (read instanceof CrossfootError) {
+      failures.push(read);
+      unreadPages.push(unreadPageOf(read, page));
+    } else if ('reason' in read) unreadPages.push(read);
+    else {
+      pages.push(read);
+      budget.spendBlocks(read);
     }
     onPage?.(page);
   }
   return { pages, unreadPages, failures };
+}
+
+/** The blocks of a page, why it has none, or what it failed of; throws what no page survives. */
+async function readOne(
+  picture: Raster | CrossfootError,
+  page: number,
+  reader: PictureReader,
+): Promise<readonly Block[] | UnreadPage | CrossfootError> {
+  try {
+    if (picture instanceof CrossfootError) throw picture;
+    const blocks = await reader.readPicture(picture, page);
+    if (blocks.length > 0) return blocks;
+    if (hasInk(picture)) return { page, reason: 'no-text', detail: 'nothing legible on it' };
+    return { page, reason: 'blank', detail: 'a blank page' };
+  } catch (error) {
+    return failureOfPage(error);
+  }
 }
 
 function refuseEmpty(unreadPages: readonly UnreadPage[], failures: readonly CrossfootError[]): CrossfootError {

@@ -1,7 +1,7 @@
 import { median } from '../median.ts';
 import { layOutPage, type PageLayout } from '../raster/lay-out-page.ts';
 import type { PixelBox, Raster } from '../raster/raster.ts';
-import type { StraightPage } from '../raster/straighten.ts';
+import { straighten, type StraightPage } from '../raster/straighten.ts';
 import { turnRaster } from '../raster/warp-raster.ts';
 import type { FieldReading, PageReader } from './page-reader.ts';
 
@@ -9,6 +9,12 @@ import type { FieldReading, PageReader } from './page-reader.ts';
 export interface ReadLayout {
   readonly layout: PageLayout;
   readonly readings: ReadonlyMap<PixelBox, FieldReading>;
+}
+
+/** A page made ready to be read: what needs no other page. */
+export interface PreparedPage extends StraightPage {
+  /** As it stands, taken apart; absent where it is likely to be turned first. */
+  readonly layout?: PageLayout;
 }
 
 /** So many fields of a page tell its head from its foot. */
@@ -30,13 +36,21 @@ export class UprightReader {
     this.#reader = reader;
   }
 
+  /** The work on a page that may be done while the one before it is read. */
+  prepare(picture: Raster): PreparedPage {
+    const page = straighten(picture);
+    return page.isHeadSure || !this.#isHeadDown ? { ...page, layout: layOutPage(page.raster) } : page;
+  }
+
   /** Throws as its reader does. */
-  async read({ raster, isHeadSure }: StraightPage): Promise<ReadLayout> {
+  async read({ raster, isHeadSure, layout }: PreparedPage): Promise<ReadLayout> {
+    const layOut = (isTurned: boolean): PageLayout =>
+      isTurned ? layOutPage(turnRaster(raster, 180)) : (layout ?? layOutPage(raster));
     const isHeadDown = !isHeadSure && this.#isHeadDown;
-    let read = await this.#readAll(isHeadDown ? turnRaster(raster, 180) : raster);
+    let read = await this.#readAll(layOut(isHeadDown));
     if (!isHeadSure && (await this.#isSurerUpsideDown(read))) {
       this.#isHeadDown = !isHeadDown;
-      read = await this.#readAll(this.#isHeadDown ? turnRaster(raster, 180) : raster);
+      read = await this.#readAll(layOut(this.#isHeadDown));
     }
     this.#reader.learn([...read.readings.values()]);
     return read;
@@ -46,8 +60,7 @@ export class UprightReader {
     await this.#reader.close();
   }
 
-  async #readAll(raster: Raster): Promise<ReadLayout> {
-    const layout = layOutPage(raster);
+  async #readAll(layout: PageLayout): Promise<ReadLayout> {
     const fields = [...inksOf(layout), ...layout.lines];
     const readings = fields.length === 0 ? [] : await this.#reader.read(layout.print, fields);
     return { layout, readings: new Map(fields.flatMap((field, at) => entryOf(field, readings[at]))) };
