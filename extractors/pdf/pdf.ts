@@ -6,7 +6,7 @@ import { DEFAULT_EXTRACT_OPTIONS, type ExtractOptions } from '../extract-options
 import type { ExtractLimits } from '../limits.ts';
 import { alignPages } from '../page/align-pages.ts';
 import { commonFailure } from '../page/page-failures.ts';
-import { oneAhead } from '../page/one-ahead.ts';
+import { beginAhead } from '../page/begin-ahead.ts';
 import { readBlocks } from '../page/read-blocks.ts';
 import { dropRunningLines } from '../page/running-lines.ts';
 import { isPdf } from '../signatures.ts';
@@ -102,7 +102,7 @@ async function readPages(
   const gaps: number[] = [];
   const budget = new PieceBudget(limits);
   let isScan = false;
-  for await (const { page, blocks, hasGap, isLookedAt, isPicture } of oneAhead(ownMarks(open), (read) =>
+  for await (const { page, blocks, hasGap, isLookedAt, isPicture } of beginAhead(ownMarks(open), (read) =>
     seen(read, pictures),
   )) {
     if (isLookedAt) onPage?.(page);

@@ -77,6 +77,10 @@ class LentRecognizer implements Recognizer {
     }
   }
 
+  prepare(): void {
+    this.#recognizer.prepare?.();
+  }
+
   async close(): Promise<void> {
     if (this.#isClosed) return;
     this.#isClosed = true;

@@ -3,6 +3,8 @@ import { isFigureText, isLetteredCode } from './figure-shape.ts';
 import type { DocumentMemory } from './document-memory.ts';
 import { listPrint, type PrintedLine } from './list-print.ts';
 import { readLines, type LineTask } from './read-lines.ts';
+import type { LineMemory } from './line-memory.ts';
+import type { SampleStock } from './sample-stock.ts';
 import type { RecognizedLine, Recognizer } from './recognizer.ts';
 import { settleFigures } from './settle-figures.ts';
 import { settleStems } from './settle-stems.ts';
@@ -21,6 +23,13 @@ const DASH_CONFIDENCE = 0.9;
 /** What a line is read as in which nothing was seen. */
 const NOTHING: RecognizedLine = { words: [], box: { x0: 0, y0: 0, x1: 0, y1: 0 } };
 
+/** The lines of a page as they were read first, figures and labels each in their language. */
+export interface FirstReadings {
+  readonly listed: readonly PrintedLine[];
+  readonly english: ReadonlyMap<PrintedLine, RecognizedLine>;
+  readonly chinese: ReadonlyMap<PrintedLine, RecognizedLine>;
+}
+
 /**
  * Reads all cells of a page: lone strokes by their shape; figures and labels each in their language, lines set below each
  * other; what turned out to be of the other kind, or in Latin letters, once more in the other language; then every figure
@@ -29,8 +38,13 @@ const NOTHING: RecognizedLine = { words: [], box: { x0: 0, y0: 0, x1: 0, y1: 0 }
 export async function readCells(
   page: PageToRead,
   recognizer: Recognizer,
-  { lines: memory, stock }: DocumentMemory,
+  memory: Pick<DocumentMemory, 'lines' | 'stock'>,
 ): Promise<ReadCell[]> {
+  return settleCells(page, await readFirst(page, recognizer, memory.lines), recognizer, memory.stock);
+}
+
+/** The first half of `readCells`, which needs of the pages before only their own first readings. */
+export async function readFirst(page: PageToRead, recognizer: Recognizer, memory: LineMemory): Promise<FirstReadings> {
   const listed = listPrint(page);
   const print = listed.filter(({ isDash }) => !isDash);
   const english = new Map<PrintedLine, RecognizedLine>();
@@ -50,7 +64,6 @@ export async function readCells(
       if (reading !== undefined) found.set(line, reading);
     }
   };
-  const isCode = (line: PrintedLine): boolean => isLetteredCode(textOf(english.get(line)));
   await both(
     read(
       print.filter(({ isFigureShaped }) => isFigureShaped),
@@ -63,7 +76,10 @@ export async function readCells(
   );
   await both(
     read(
-      print.filter((line) => line.isFigureShaped && !isSureFigure(textOf(english.get(line))) && !isCode(line)),
+      print.filter((line) => {
+        const text = textOf(english.get(line));
+        return line.isFigureShaped && !isSureFigure(text) && !isLetteredCode(text);
+      }),
       LABELS,
     ),
     read(
@@ -71,9 +87,20 @@ export async function readCells(
       FIGURES,
     ),
   );
-  const figures = print.flatMap((line) => {
+  return { listed, english, chinese };
+}
+
+/** The second half of `readCells`: figures are settled with what was learned from all pages before. */
+export async function settleCells(
+  page: PageToRead,
+  { listed, english, chinese }: FirstReadings,
+  recognizer: Recognizer,
+  stock: SampleStock,
+): Promise<ReadCell[]> {
+  const isCode = (line: PrintedLine): boolean => isLetteredCode(textOf(english.get(line)));
+  const figures = listed.flatMap((line) => {
     const first = sureFigure(english.get(line), chinese.get(line));
-    if (isCode(line) || (first === undefined && !line.isFigureShaped)) return [];
+    if (line.isDash || isCode(line) || (first === undefined && !line.isFigureShaped)) return [];
     return [{ line, first: first ?? english.get(line) ?? NOTHING, isSure: first !== undefined }];
   });
   const settled = await settleFigures(page.raster, figures, recognizer, stock);

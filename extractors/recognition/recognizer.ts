@@ -1,7 +1,8 @@
 import type { PixelBox, Raster } from '../raster/raster.ts';
 
 /** Languages that pictures are read in: labels as simplified Chinese, figures as English. */
-export type RecognitionLanguage = 'chi_sim' | 'eng';
+export const RECOGNITION_LANGUAGES = ['eng', 'chi_sim'] as const;
+export type RecognitionLanguage = (typeof RECOGNITION_LANGUAGES)[number];
 
 /**
  * What a picture shows: a whole page in any layout; lines below each other; one line; figures and nothing else, one or
@@ -51,6 +52,8 @@ export interface Recognizer {
   /** Engine, its version and its language data: equal names promise equal readings, so results are kept by it. */
   readonly name: string;
   recognize(picture: Raster, task: RecognitionTask): Promise<RecognizedText>;
+  /** Told that pictures will come: what takes long to start may start. Never fails; what does not start says so then. */
+  prepare?(): void;
   /** Lets go of all that it holds; further calls fail. */
   close(): Promise<void>;
 }

@@ -5,6 +5,7 @@ import { encodePicture } from './encode-picture.ts';
 import { engineParameters } from './engine-parameters.ts';
 import { installedLanguageFolder, readLanguageData, type LanguageFolder } from './language-data.ts';
 import { readHocr } from './read-hocr.ts';
+import { RECOGNITION_LANGUAGES } from './recognizer.ts';
 import type { RecognitionLanguage, RecognitionTask, RecognizedText, Recognizer } from './recognizer.ts';
 import { WorkerThread } from './worker-thread.ts';
 
@@ -24,7 +25,8 @@ export const DEFAULT_LIMIT_MS = 60_000;
 const LSTM_ONLY = 1;
 
 /**
- * tesseract.js, offline: one worker for each language that is asked for, so two at most, started with the first picture.
+ * tesseract.js, offline: one worker for each language that is asked for, so two at most, started with the first picture or
+ * when told to prepare.
  * Pictures of one language wait for each other; a worker that hangs or dies costs its picture and is replaced.
  */
 export class TesseractJs implements Recognizer {
@@ -46,13 +48,12 @@ export class TesseractJs implements Recognizer {
 
   async recognize(picture: Raster, task: RecognitionTask): Promise<RecognizedText> {
     const image = encodePicture(picture);
-    const before = this.#queues.get(task.language) ?? Promise.resolve();
-    const reading = before.then(() => this.#read(image, picture.dpi, task));
-    this.#queues.set(
-      task.language,
-      reading.catch(() => undefined),
-    );
-    return reading;
+    return this.#inTurn(task.language, () => this.#read(image, picture.dpi, task));
+  }
+
+  prepare(): void {
+    for (const language of RECOGNITION_LANGUAGES)
+      void this.#inTurn(language, () => this.#workerFor(language)).catch(() => undefined);
   }
 
   async close(): Promise<void> {
@@ -60,6 +61,16 @@ export class TesseractJs implements Recognizer {
     const workers = [...this.#workers.values()];
     this.#workers.clear();
     await Promise.all(workers.map((worker) => worker.end()));
+  }
+
+  #inTurn<Result>(language: RecognitionLanguage, work: () => Promise<Result>): Promise<Result> {
+    const before = this.#queues.get(language) ?? Promise.resolve();
+    const result = before.then(work);
+    this.#queues.set(
+      language,
+      result.catch(() => undefined),
+    );
+    return result;
   }
 
   async #read(image: Uint8Array, dpi: number, task: RecognitionTask): Promise<RecognizedText> {

@@ -26,9 +26,12 @@ export interface FieldReading {
 export interface PageReader {
   /**
    * Readings of fields (boxes around ink: cells of tables, lines of text) of a page without rulings, one a field and in
-   * their order. Throws CrossfootError as its recognizer does.
+   * their order. Where `before` is given, the page before is still being read: what can be done without it is begun, the rest
+   * waits for it. Throws CrossfootError as its recognizer does.
    */
-  read(print: Raster, fields: readonly PixelBox[]): Promise<readonly FieldReading[]>;
+  read(print: Raster, fields: readonly PixelBox[], before?: Promise<unknown>): Promise<readonly FieldReading[]>;
+  /** The same of a few fields of a page that may stand upside down: nothing is remembered of it. */
+  sample(print: Raster, fields: readonly PixelBox[]): Promise<readonly FieldReading[]>;
   /** Told how a page was read that stands upright, with all its fields: the next may be read better for it. */
   learn(readings: readonly FieldReading[]): void;
   close(): Promise<void>;

@@ -12,7 +12,7 @@ const PATIENCE = 0.75;
 
 /**
  * Reads pictures of pages one after the other, each within its time; what reads them is opened for the first. A page that comes
- * before the last one is read is made ready meanwhile, on the thread that waits for the recognizer.
+ * before the last one is read is made ready and begun meanwhile, as far as it does not depend on it.
  */
 export class PatientReader implements PictureReader {
   readonly #open: () => Promise<PageReader>;
@@ -38,17 +38,21 @@ export class PatientReader implements PictureReader {
   }
 
   async #prepareAndRead(picture: Raster, page: number, before: Promise<unknown>): Promise<readonly Block[]> {
-    const prepared = (await this.#opened()).prepare(picture);
+    const first = await this.#opened();
+    const prepared = first.prepare(picture);
+    const begun = readPagePicture(prepared, page, first, this.#album, before);
+    begun.catch(() => undefined);
     await before;
-    // The page before may have taken too long, and its reader with it.
     const reader = await this.#opened();
+    // The page before may have taken too long, and its reader with it.
+    const reading = reader === first ? begun : readPagePicture(prepared, page, reader, this.#album);
     const late = Promise.withResolvers<never>();
     const timer = setTimeout(() => {
       const words = `the print of page ${page} took longer than ${(this.#limitMs / 1000).toFixed(1)} s`;
       late.reject(new CrossfootError('TIMEOUT', words));
     }, this.#limitMs);
     try {
-      return await Promise.race([readPagePicture(prepared, page, reader, this.#album), late.promise]);
+      return await Promise.race([reading, late.promise]);
     } catch (error) {
       if (error instanceof CrossfootError && error.code === 'TIMEOUT') {
         // Whatever it still works on would hold up the next page.

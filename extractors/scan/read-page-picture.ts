@@ -6,15 +6,16 @@ import type { PreparedPage, UprightReader } from './upright-reader.ts';
 
 /**
  * Reads one page: its tables and text lines, each cell with its confidence and other readings. Figures that stand alone in
- * their cell are kept in the album.
+ * their cell are kept in the album. `before`: see UprightReader.
  */
 export async function readPagePicture(
   prepared: PreparedPage,
   page: number,
   reader: UprightReader,
   album?: FigureAlbum,
+  before?: Promise<unknown>,
 ): Promise<readonly Block[]> {
-  const { marks, fields } = markFields(await reader.read(prepared), page);
+  const { marks, fields } = markFields(await reader.read(prepared, before), page);
   return readBlocks(marks).map((block) => {
     if (block.type !== 'grid') return block;
     const rows = block.rows.map((row) => ({

@@ -1,8 +1,9 @@
 import { inkThreshold } from '../raster/ink-threshold.ts';
 import type { PixelBox, Raster } from '../raster/raster.ts';
-import type { ReadCell, ReadLine } from '../recognition/cell-reading.ts';
+import type { PageToRead, ReadCell, ReadLine } from '../recognition/cell-reading.ts';
 import { DocumentMemory } from '../recognition/document-memory.ts';
-import { readCells } from '../recognition/read-cells.ts';
+import { LineMemory } from '../recognition/line-memory.ts';
+import { readCells, readFirst, settleCells } from '../recognition/read-cells.ts';
 import type { Recognizer } from '../recognition/recognizer.ts';
 import type { FieldReading, PageReader, ReadWord } from './page-reader.ts';
 
@@ -13,14 +14,26 @@ const WORD_GAP = 1.5;
 export class RecognizingReader implements PageReader {
   readonly #recognizer: Recognizer;
   readonly #memory = new DocumentMemory();
+  /** Settled once what was to be read last has its first readings; never rejects. */
+  #first: Promise<unknown> = Promise.resolve();
 
   constructor(recognizer: Recognizer) {
     this.#recognizer = recognizer;
+    recognizer.prepare?.();
   }
 
-  async read(print: Raster, fields: readonly PixelBox[]): Promise<readonly FieldReading[]> {
-    const page = { raster: print, inkThreshold: inkThreshold(print), inks: fields };
-    const cells = await readCells(page, this.#recognizer, this.#memory);
+  async read(print: Raster, fields: readonly PixelBox[], before?: Promise<unknown>): Promise<readonly FieldReading[]> {
+    const page = pageOf(print, fields);
+    const first = this.#first.then(() => readFirst(page, this.#recognizer, this.#memory.lines));
+    this.#first = first.catch(() => undefined);
+    await before;
+    const cells = await settleCells(page, await first, this.#recognizer, this.#memory.stock);
+    return cells.map(fieldOf);
+  }
+
+  async sample(print: Raster, fields: readonly PixelBox[]): Promise<readonly FieldReading[]> {
+    const memory = { lines: new LineMemory(), stock: this.#memory.stock };
+    const cells = await readCells(pageOf(print, fields), this.#recognizer, memory);
     return cells.map(fieldOf);
   }
 
@@ -31,6 +44,10 @@ export class RecognizingReader implements PageReader {
   async close(): Promise<void> {
     await this.#recognizer.close();
   }
+}
+
+function pageOf(print: Raster, fields: readonly PixelBox[]): PageToRead {
+  return { raster: print, inkThreshold: inkThreshold(print), inks: fields };
 }
 
 function fieldOf({ lines, confidence, alternatives }: ReadCell): FieldReading {

@@ -5,7 +5,7 @@ import type { Extractor } from '../extractor.ts';
 import { DEFAULT_EXTRACT_OPTIONS, type ExtractOptions } from '../extract-options.ts';
 import { alignPages } from '../page/align-pages.ts';
 import { commonFailure, failureOfPage, unreadPageOf } from '../page/page-failures.ts';
-import { oneAhead } from '../page/one-ahead.ts';
+import { beginAhead } from '../page/begin-ahead.ts';
 import { dropRunningLines } from '../page/running-lines.ts';
 import type { PictureReader } from '../pdf/page-pictures.ts';
 import { decodePictures } from '../raster/decode-pictures.ts';
@@ -21,7 +21,7 @@ import { PatientReader } from './patient-reader.ts';
 export type OpenPageReader = (options: ExtractOptions) => Promise<PageReader>;
 
 /**
- * The extractor of pictures of pages: PNG, JPEG (photos too) and TIFF with any number of pages, two pages in memory at
+ * The extractor of pictures of pages: PNG, JPEG (photos too) and TIFF with any number of pages, three pages in memory at
  * most. `openReader` is called when the first picture comes. A page that cannot be read is named in `unreadPages` and
  * costs only itself. Throws TOO_LARGE, what the pages fail of where all fail of one thing (PICTURE_TOO_LARGE, CORRUPT,
  * TIMEOUT, NOT_RECOGNIZED), NO_PAGE where nothing is read else, and what would meet every page, such as missing language data.
@@ -64,7 +64,7 @@ async function readPages(
   const budget = new PieceBudget(options);
   let begun = 0;
   let page = 0;
-  for await (const read of oneAhead(decodePictures(bytes, options), (picture) => readOne(picture, ++begun, reader))) {
+  for await (const read of beginAhead(decodePictures(bytes, options), (picture) => readOne(picture, ++begun, reader))) {
     page++;
     if (read instanceof CrossfootError) {
       failures.push(read);

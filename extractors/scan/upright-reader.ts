@@ -36,18 +36,25 @@ export class UprightReader {
     this.#reader = reader;
   }
 
-  /** The work on a page that may be done while the one before it is read. */
+  /** The work on a page that may be done while those before it are read. */
   prepare(picture: Raster): PreparedPage {
     const page = straighten(picture);
     return page.isHeadSure || !this.#isHeadDown ? { ...page, layout: layOutPage(page.raster) } : page;
   }
 
-  /** Throws as its reader does. */
-  async read({ raster, isHeadSure, layout }: PreparedPage): Promise<ReadLayout> {
+  /**
+   * Reads a page; `before` is settled once the page before is read, and never rejects: until then the page is begun as that one
+   * is thought to stand. Throws as its reader does.
+   */
+  async read({ raster, isHeadSure, layout }: PreparedPage, before?: Promise<unknown>): Promise<ReadLayout> {
     const layOut = (isTurned: boolean): PageLayout =>
       isTurned ? layOutPage(turnRaster(raster, 180)) : (layout ?? layOutPage(raster));
+    const isThoughtHeadDown = !isHeadSure && this.#isHeadDown;
+    const begun = this.#readAll(layOut(isThoughtHeadDown), before);
+    begun.catch(() => undefined);
+    await before;
     const isHeadDown = !isHeadSure && this.#isHeadDown;
-    let read = await this.#readAll(layOut(isHeadDown));
+    let read = await (isHeadDown === isThoughtHeadDown ? begun : this.#readAll(layOut(isHeadDown)));
     if (!isHeadSure && (await this.#isSurerUpsideDown(read))) {
       this.#isHeadDown = !isHeadDown;
       read = await this.#readAll(layOut(this.#isHeadDown));
@@ -60,9 +67,9 @@ export class UprightReader {
     await this.#reader.close();
   }
 
-  async #readAll(layout: PageLayout): Promise<ReadLayout> {
+  async #readAll(layout: PageLayout, before?: Promise<unknown>): Promise<ReadLayout> {
     const fields = [...inksOf(layout), ...layout.lines];
-    const readings = fields.length === 0 ? [] : await this.#reader.read(layout.print, fields);
+    const readings = fields.length === 0 ? [] : await this.#reader.read(layout.print, fields, before);
     return { layout, readings: new Map(fields.flatMap((field, at) => entryOf(field, readings[at]))) };
   }
 
@@ -77,7 +84,7 @@ export class UprightReader {
       x1: print.width - x0,
       y1: print.height - y0,
     }));
-    return surenessOf(await this.#reader.read(turnRaster(print, 180), turned)) > sureness + SURER;
+    return surenessOf(await this.#reader.sample(turnRaster(print, 180), turned)) > sureness + SURER;
   }
 }
 

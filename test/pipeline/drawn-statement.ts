@@ -48,9 +48,11 @@ export class KnowingReader implements PageReader {
   }
 
   read(print: Raster, fields: readonly PixelBox[]): Promise<readonly FieldReading[]> {
-    // A few fields alone are to tell head from foot.
-    const texts = fields.length === this.#texts.length ? this.#texts : fields.map(() => '0');
-    return Promise.resolve(fields.map((box, index) => this.#readField(print, box, texts[index] ?? '')));
+    return Promise.resolve(fields.map((box, index) => this.#readField(print, box, this.#texts[index] ?? '')));
+  }
+
+  sample(print: Raster, fields: readonly PixelBox[]): Promise<readonly FieldReading[]> {
+    return Promise.resolve(fields.map((box) => this.#readField(print, box, '0')));
   }
 
   learn(): void {

@@ -28,6 +28,10 @@ class CountingReader implements PageReader {
     );
   }
 
+  sample(print: Raster, fields: readonly PixelBox[]): Promise<readonly FieldReading[]> {
+    return this.read(print, fields);
+  }
+
   learn(): void {
     // It knows what it needs.
   }
@@ -116,8 +120,10 @@ function readTiff(pages: readonly Raster[], fail: () => Promise<never>, timeoutS
   const open = (): Promise<PageReader> => {
     const reader = new CountingReader();
     seen.opened += 1;
+    const read: PageReader['read'] = (print, fields) => (fields.length > MANY ? fail() : reader.read(print, fields));
     return Promise.resolve({
-      read: (print, fields) => (fields.length > MANY ? fail() : reader.read(print, fields)),
+      read,
+      sample: read,
       learn: () => undefined,
       close: () => {
         seen.closed += 1;
