@@ -35,10 +35,12 @@ export class NativeTesseract implements Recognizer {
     this.#program = program;
     this.#limitMs = limitMs;
     this.#folder = languageFolder ?? installedLanguageFolder;
-    const { stdout } = spawnSync(program, ['--version'], { encoding: 'utf8', timeout: limitMs });
-    const version = /^tesseract v?((\d+)[.]\S+)/.exec(stdout);
-    if (version === null || Number(version[2]) < OLDEST_MAJOR)
-      throw new CrossfootError('NO_RECOGNIZER', `no ${program} of version ${OLDEST_MAJOR} or newer`);
+    const asked = spawnSync(program, ['--version'], { encoding: 'utf8', timeout: limitMs });
+    const version = /^tesseract v?((\d+)[.]\S+)/.exec(asked.stdout);
+    if (version === null || Number(version[2]) < OLDEST_MAJOR) {
+      const answer = asked.error?.message ?? asked.stdout.split('\n')[0] ?? '';
+      throw new CrossfootError('NO_RECOGNIZER', `no ${program} of version ${OLDEST_MAJOR} or newer: ${answer}`);
+    }
     this.name = `tesseract ${version[1] ?? ''} ${languageFolder?.('eng') ?? 'best_int'}`;
   }
 

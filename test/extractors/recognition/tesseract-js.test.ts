@@ -66,10 +66,10 @@ describe('what goes wrong has a code, at once', () => {
     return failure;
   };
 
-  it('names a language whose data are missing', async () => {
-    expect(await failureOf(new TesseractJs({ languageFolder: () => join(folder, 'nowhere') }))).toBe(
-      'NO_LANGUAGE_DATA',
-    );
+  it.each(['at once', 'when told to prepare'])('names a language whose data are missing: %s', async (when) => {
+    const recognizer = new TesseractJs({ languageFolder: () => join(folder, 'nowhere') });
+    if (when === 'when told to prepare') recognizer.prepare();
+    expect(await failureOf(recognizer)).toBe('NO_LANGUAGE_DATA');
   });
 
   it.each([
