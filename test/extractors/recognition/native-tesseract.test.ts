@@ -10,9 +10,8 @@ import { drawPage } from './draw-page.ts';
 
 const FIGURE: RecognitionTask = { kind: 'figure', language: 'eng' };
 const PICTURE = drawPage(300, 60, [{ text: '1,234.56', x: 20, y: 42, pixels: 32 }]);
-const hasTesseract = /^tesseract v?[5-9]/.test(
-  spawnSync('tesseract', ['--version'], { encoding: 'utf8' }).stdout ?? '',
-);
+const { stdout: answer } = spawnSync('tesseract', ['--version'], { encoding: 'utf8' });
+const hasTesseract = /^tesseract v?[5-9]/.test(answer);
 
 let folder = '';
 beforeAll(async () => {
