@@ -5,14 +5,13 @@ import { DEFAULT_EXTRACT_OPTIONS } from '../../extractors/extract-options.ts';
 import { NativeTesseract } from '../../extractors/recognition/native-tesseract.ts';
 import { WorkerPool } from '../../pipeline/worker-pool.ts';
 
-const OWN_STAGES = new URL('../../pipeline/stages.ts', import.meta.url).href;
-const WARM_STAGES = new URL('./warm-stages.ts', import.meta.url).href;
+const STAGES = new URL('../../pipeline/stages.ts', import.meta.url).href;
 
 /** What a child of a run may hold. */
 const RUN_MEGABYTES = 512;
-/** A child that keeps the recognizer of two languages and is still to be lent to the next document. */
+/** A child that keeps its recognizer of two languages for hundreds of documents. */
 const WARM_MEGABYTES = 768;
-/** Of so many recognized documents one is read by a run's own stages, one by the native engine, the others by warm children. */
+/** Of so many recognized documents one is read as a run reads it, one by the native engine, the others with what was kept. */
 const COLD_EVERY = 50;
 
 /** Children for damaged documents. */
@@ -23,25 +22,25 @@ export interface Pools {
 }
 
 /**
- * Children as a run has them. Recognized documents are shared out: most go to children that keep their recognizer from document
- * to document, and its readings of equal pictures in a folder for the time of the bench; one in fifty to a run's own, one in
- * fifty to the machine's tesseract where there is one.
+ * Children as a run has them. Recognized documents are shared out: most go to children that keep readings of equal pictures in a
+ * folder for the time of the bench, and, as document follows on document, their recognizer; one in fifty to children that start
+ * theirs anew, one in fifty to the machine's tesseract where there is one.
  */
 export async function openPools(jobs: number, isRecognized: boolean): Promise<Pools> {
   const own = new WorkerPool(jobs, {
-    stagesUrl: OWN_STAGES,
+    stagesUrl: STAGES,
     options: DEFAULT_EXTRACT_OPTIONS,
     maxMemoryMegabytes: RUN_MEGABYTES,
   });
   if (!isRecognized) return { forSeed: () => own, close: () => own.close() };
   const ocrCache = await mkdtemp(join(tmpdir(), 'crossfoot-faults-'));
   const warm = new WorkerPool(jobs, {
-    stagesUrl: WARM_STAGES,
+    stagesUrl: STAGES,
     options: { ...DEFAULT_EXTRACT_OPTIONS, ocrCache },
     maxMemoryMegabytes: WARM_MEGABYTES,
   });
   const native = new WorkerPool(jobs, {
-    stagesUrl: OWN_STAGES,
+    stagesUrl: STAGES,
     options: { ...DEFAULT_EXTRACT_OPTIONS, ocrEngine: hasNativeEngine() ? 'native' : 'tesseract.js' },
     maxMemoryMegabytes: RUN_MEGABYTES,
   });

@@ -1,11 +1,14 @@
+/** Items that may be begun before one of them has ended. */
+const AHEAD = 2;
+
 /**
- * Begins the work on so many items before that on the first of them has ended, and no more: pages are made ready while the last
- * is read. Results come in the order of the items, and so do errors.
+ * Begins the work on items before that on the ones before them has ended: pages are made ready while the last is read. Nothing is
+ * begun behind an item that stands alone until that has ended. Results come in the order of the items, and so do errors.
  */
 export async function* beginAhead<Item, Result>(
   items: AsyncIterable<Item>,
   begin: (item: Item) => Promise<Result>,
-  ahead = 2,
+  standsAlone: (item: Item) => boolean = () => false,
 ): AsyncGenerator<Result, void> {
   const begun: Promise<Result>[] = [];
   for await (const item of items) {
@@ -13,10 +16,11 @@ export async function* beginAhead<Item, Result>(
     // Its error is thrown in its turn, or by nobody where one before it has ended everything.
     next.catch(() => undefined);
     begun.push(next);
-    const [first] = begun;
-    if (begun.length <= ahead || first === undefined) continue;
-    yield await first;
-    void begun.shift();
+    const ahead = standsAlone(item) ? 0 : AHEAD;
+    for (let [first] = begun; first !== undefined && begun.length > ahead; [first] = begun) {
+      yield await first;
+      void begun.shift();
+    }
   }
   for (const result of begun) yield await result;
 }

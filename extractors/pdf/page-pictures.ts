@@ -2,7 +2,7 @@ import type { Block, UnreadPage } from '../../model/document.ts';
 import type { CrossfootError } from '../../model/errors.ts';
 import { failureOfPage, unreadPageOf } from '../page/page-failures.ts';
 import { hasInk } from '../raster/has-ink.ts';
-import type { Raster } from '../raster/raster.ts';
+import { isLarge, type Raster } from '../raster/raster.ts';
 import { drawPage, MOST_OF_PAGE, pictureShare } from './draw-page.ts';
 import { isOfUse, mergeLines } from './merge-lines.ts';
 import { openPdf, type OpenPdf } from './open-pdf.ts';
@@ -31,8 +31,8 @@ export class PagePictures {
   #open: Promise<OpenPdf> | undefined;
   #reader: PictureReader | Promise<PictureReader> | undefined;
   readonly #failures: CrossfootError[] = [];
-  /** Settled once the last page is drawn that was asked for; never rejects. */
-  #drawing: Promise<unknown> = Promise.resolve();
+  /** Settled once the next page may be drawn; never rejects. */
+  #turn: Promise<unknown> = Promise.resolve();
 
   constructor(drawn: DrawnPdf, openReader: () => PictureReader | Promise<PictureReader>) {
     this.#drawn = drawn;
@@ -49,8 +49,8 @@ export class PagePictures {
     this.#reader ??= this.#openReader();
     const reader = await this.#reader;
     try {
-      const picture = await this.#draw(unread.page);
-      const blocks = await reader.readPicture(picture, unread.page);
+      const { picture, reading } = await this.#begin(unread.page, reader);
+      const blocks = await reading;
       if (blocks.length > 0) return blocks;
       return hasInk(picture) ? unread : { page: unread.page, reason: 'blank', detail: 'a blank page' };
     } catch (error) {
@@ -73,19 +73,32 @@ export class PagePictures {
 
   async #shareOf(page: number): Promise<number> {
     try {
-      return await pictureShare(await this.#opened(), page);
+      return await this.#inTurn(async () => pictureShare(await this.#opened(), page));
     } catch {
       // What cannot be opened covers nothing; the page's own text was read.
       return 0;
     }
   }
 
-  /** One page at a time, so that pages come to their reader in the order in which they were asked for. */
-  async #draw(page: number): Promise<Raster> {
-    const before = this.#drawing;
-    const drawn = before.then(async () => drawPage(await this.#opened(), page, this.#drawn.maxPixels));
-    this.#drawing = drawn.catch(() => undefined);
-    return drawn;
+  /** Draws a page and hands it to the reader; a large one has to be read before the next is drawn. */
+  #begin(
+    page: number,
+    reader: PictureReader,
+  ): Promise<{ readonly picture: Raster; readonly reading: Promise<readonly Block[]> }> {
+    return this.#inTurn(async () => {
+      const picture = await drawPage(await this.#opened(), page, this.#drawn.maxPixels);
+      const reading = reader.readPicture(picture, page);
+      const isRead = reading.catch(() => undefined);
+      if (isLarge(picture)) await isRead;
+      return { picture, reading };
+    });
+  }
+
+  /** One page at a time, in the order in which they were asked for. */
+  #inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
+    const result = this.#turn.then(work);
+    this.#turn = result.catch(() => undefined);
+    return result;
   }
 
   async #opened(): Promise<OpenPdf> {

@@ -27,6 +27,14 @@ export interface PixelBox {
   readonly y1: number;
 }
 
+/** More than an A3 sheet at 150 dpi; of such pictures a process has room for one at a time. */
+const LARGE_PIXELS = 5_000_000;
+
+/** Whether no other picture may be made ready while this one is read. */
+export function isLarge({ width, height }: Raster): boolean {
+  return width * height > LARGE_PIXELS;
+}
+
 /** What paper is in gray. */
 export const PAPER = 255;
 

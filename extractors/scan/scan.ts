@@ -11,7 +11,7 @@ import type { PictureReader } from '../pdf/page-pictures.ts';
 import { decodePictures } from '../raster/decode-pictures.ts';
 import { hasInk } from '../raster/has-ink.ts';
 import { formatOf } from '../raster/picture-header.ts';
-import type { Raster } from '../raster/raster.ts';
+import { isLarge, type Raster } from '../raster/raster.ts';
 import type { FigureAlbum } from '../second-look/figure-album.ts';
 import { PieceBudget } from '../tables/block-rule.ts';
 import type { PageReader } from './page-reader.ts';
@@ -21,9 +21,9 @@ import { PatientReader } from './patient-reader.ts';
 export type OpenPageReader = (options: ExtractOptions) => Promise<PageReader>;
 
 /**
- * The extractor of pictures of pages: PNG, JPEG (photos too) and TIFF with any number of pages, three pages in memory at
- * most. `openReader` is called when the first picture comes. A page that cannot be read is named in `unreadPages` and
- * costs only itself. Throws TOO_LARGE, what the pages fail of where all fail of one thing (PICTURE_TOO_LARGE, CORRUPT,
+ * The extractor of pictures of pages: PNG, JPEG (photos too) and TIFF with any number of pages, a few of them in memory at a
+ * time, of large ones one. `openReader` is called when the first picture comes. A page that cannot be read is named in
+ * `unreadPages` and costs only itself. Throws TOO_LARGE, what the pages fail of where all fail of one thing (PICTURE_TOO_LARGE, CORRUPT,
  * TIMEOUT, NOT_RECOGNIZED), NO_PAGE where nothing is read else, and what would meet every page, such as missing language data.
  */
 export function makeScanExtractor(openReader: OpenPageReader): Extractor {
@@ -64,7 +64,8 @@ async function readPages(
   const budget = new PieceBudget(options);
   let begun = 0;
   let page = 0;
-  for await (const read of beginAhead(decodePictures(bytes, options), (picture) => readOne(picture, ++begun, reader))) {
+  const begin = (picture: Raster | CrossfootError): ReturnType<typeof readOne> => readOne(picture, ++begun, reader);
+  for await (const read of beginAhead(decodePictures(bytes, options), begin, standsAlone)) {
     page++;
     if (read instanceof CrossfootError) {
       failures.push(read);
@@ -77,6 +78,11 @@ async function readPages(
     onPage?.(page);
   }
   return { pages, unreadPages, failures };
+}
+
+/** True for a page that has to be read before the next is decoded. */
+function standsAlone(picture: Raster | CrossfootError): boolean {
+  return !(picture instanceof CrossfootError) && isLarge(picture);
 }
 
 /** The blocks of a page, why it has none, or what it failed of; throws what no page survives. */

@@ -2,16 +2,20 @@ import { describe, expect, it } from '@jest/globals';
 import { beginAhead } from '../../../extractors/page/begin-ahead.ts';
 
 /** Items whose work ends when the test says so. */
-function openWork(count: number) {
+function openWork(count: number, alone?: number) {
   const works = Array.from({ length: count }, () => Promise.withResolvers<string>());
   const begun: number[] = [];
   async function* items(): AsyncGenerator<number> {
     for (let item = 0; item < count; item++) yield await Promise.resolve(item);
   }
-  const results = beginAhead(items(), (item) => {
-    begun.push(item);
-    return works[item]?.promise ?? Promise.reject(new Error('no such item'));
-  });
+  const results = beginAhead(
+    items(),
+    (item) => {
+      begun.push(item);
+      return works[item]?.promise ?? Promise.reject(new Error('no such item'));
+    },
+    (item) => item === alone,
+  );
   return { works, begun, results };
 }
 
@@ -32,6 +36,20 @@ describe('work begun ahead', () => {
     works[1]?.resolve('b');
     expect(await second).toEqual({ done: false, value: 'b' });
     expect(await results.next()).toEqual({ done: false, value: 'c' });
+  });
+
+  it('does not begin what comes behind an item that stands alone', async () => {
+    const { works, begun, results } = openWork(3, 1);
+    const first = results.next();
+    await settled();
+    expect(begun).toEqual([0, 1]);
+    works[0]?.resolve('a');
+    await first;
+    const second = results.next();
+    await settled();
+    expect(begun).toEqual([0, 1]);
+    works[1]?.resolve('b');
+    expect(await second).toEqual({ done: false, value: 'b' });
   });
 
   it('throws in its turn', async () => {
