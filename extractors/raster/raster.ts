@@ -27,8 +27,8 @@ export interface PixelBox {
   readonly y1: number;
 }
 
-/** More than an A3 sheet at 150 dpi; of such pictures a process has room for one at a time. */
-const LARGE_PIXELS = 5_000_000;
+/** An A3 sheet at 150 dpi, an A4 one at 200; of larger pictures a process has room for one at a time. */
+const LARGE_PIXELS = 4_400_000;
 
 /** Whether no other picture may be made ready while this one is read. */
 export function isLarge({ width, height }: Raster): boolean {
