@@ -32,6 +32,7 @@ export async function createParquetFile(path: string, dataset: DatasetDefinition
   // Kept by column, so that the row objects can go as soon as they are appended.
   let pending = dataset.columns.map((): ParquetValue[] => []);
   let pendingCharacters = 0;
+  const countPending = (): number => pending[0]?.length ?? 0;
   const writeGroup = async (): Promise<void> => {
     const columnData = dataset.columns.map(({ name }, index) => ({
       name,
@@ -63,12 +64,12 @@ export async function createParquetFile(path: string, dataset: DatasetDefinition
           if (typeof value === 'string') pendingCharacters += value.length;
           pending[index]?.push(value);
         });
-        const isFull = (pending[0]?.length ?? 0) >= ROW_GROUP_ROWS || pendingCharacters >= ROW_GROUP_CHARACTERS;
+        const isFull = countPending() >= ROW_GROUP_ROWS || pendingCharacters >= ROW_GROUP_CHARACTERS;
         if (isFull) await writeGroup();
       }
     },
     async close() {
-      if ((pending[0]?.length ?? 0) > 0) await writeGroup();
+      if (countPending() > 0) await writeGroup();
       await takeFootersBack();
       await parquet.finish();
       await footers.remove();

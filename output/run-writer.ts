@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { takeTurns } from '../model/take-turns.ts';
 import { listFinishedRuns, readLedger } from './ledger/finished-runs.ts';
 import { createRunFolder } from './run-folder.ts';
 import type { RunFolder } from './run-folder.ts';
@@ -29,15 +30,10 @@ export async function openRun(options: RunOptions): Promise<RunWriter> {
 
 /** Carries the calls out one after the other. After a failed write the run can only be given up. */
 function inOneLine(directory: string, folder: RunFolder, steps: RunSteps): Omit<RunWriter, 'ledger' | 'damagedRuns'> {
-  let queue: Promise<unknown> = Promise.resolve();
+  const inTurn = takeTurns();
   let failure: Error | undefined;
   let isOver = false;
 
-  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
-    const turn = queue.then(work);
-    queue = turn.catch(() => undefined);
-    return turn;
-  };
   const writing = async <T>(work: () => Promise<T>): Promise<T> => {
     if (failure !== undefined) throw failure;
     try {

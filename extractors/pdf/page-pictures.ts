@@ -1,5 +1,6 @@
 import type { Block, UnreadPage } from '../../model/document.ts';
 import type { CrossfootError } from '../../model/errors.ts';
+import { takeTurns } from '../../model/take-turns.ts';
 import { failureOfPage, unreadPageOf } from '../page/page-failures.ts';
 import { hasInk } from '../raster/has-ink.ts';
 import { isLarge, type Raster } from '../raster/raster.ts';
@@ -31,8 +32,8 @@ export class PagePictures {
   #open: Promise<OpenPdf> | undefined;
   #reader: PictureReader | Promise<PictureReader> | undefined;
   readonly #failures: CrossfootError[] = [];
-  /** Settled once the next page may be drawn; never rejects. */
-  #turn: Promise<unknown> = Promise.resolve();
+  /** One page at a time, in the order in which they were asked for. */
+  readonly #inTurn = takeTurns();
 
   constructor(drawn: DrawnPdf, openReader: () => PictureReader | Promise<PictureReader>) {
     this.#drawn = drawn;
@@ -88,17 +89,11 @@ export class PagePictures {
     return this.#inTurn(async () => {
       const picture = await drawPage(await this.#opened(), page, this.#drawn.maxPixels);
       const reading = reader.readPicture(picture, page);
-      const isRead = reading.catch(() => undefined);
-      if (isLarge(picture)) await isRead;
+      // Whoever waits for it hears of its error.
+      const settled = reading.catch(() => undefined);
+      if (isLarge(picture)) await settled;
       return { picture, reading };
     });
-  }
-
-  /** One page at a time, in the order in which they were asked for. */
-  #inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
-    const result = this.#turn.then(work);
-    this.#turn = result.catch(() => undefined);
-    return result;
   }
 
   async #opened(): Promise<OpenPdf> {

@@ -102,9 +102,8 @@ async function readPages(
   const gaps: number[] = [];
   const budget = new PieceBudget(limits);
   let isScan = false;
-  for await (const { page, blocks, hasGap, isLookedAt, isPicture } of beginAhead(ownMarks(open), (read) =>
-    seen(read, pictures),
-  )) {
+  const seenPages = beginAhead(ownMarks(open), (read) => seen(read, pictures));
+  for await (const { page, blocks, hasGap, isLookedAt, isPicture } of seenPages) {
     if (isLookedAt) onPage?.(page);
     isScan ||= isPicture;
     if ('reason' in blocks) {

@@ -1,7 +1,7 @@
 import type { PixelBox, Raster } from '../raster/raster.ts';
 
 /** Languages that pictures are read in: labels as simplified Chinese, figures as English. */
-export const RECOGNITION_LANGUAGES = ['eng', 'chi_sim'] as const;
+export const RECOGNITION_LANGUAGES = ['chi_sim', 'eng'] as const;
 export type RecognitionLanguage = (typeof RECOGNITION_LANGUAGES)[number];
 
 /**

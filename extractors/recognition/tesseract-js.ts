@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import { CrossfootError } from '../../model/errors.ts';
+import { takeTurns } from '../../model/take-turns.ts';
 import type { Raster } from '../raster/raster.ts';
 import { encodePicture } from './encode-picture.ts';
 import { engineParameters } from './engine-parameters.ts';
@@ -35,7 +36,8 @@ export class TesseractJs implements Recognizer {
   readonly #folder: LanguageFolder;
   readonly #script: string | undefined;
   readonly #workers = new Map<RecognitionLanguage, WorkerThread>();
-  readonly #queues = new Map<RecognitionLanguage, Promise<unknown>>();
+  /** Pictures of one language wait for each other. */
+  readonly #inTurn = { eng: takeTurns(), chi_sim: takeTurns() } satisfies Record<RecognitionLanguage, unknown>;
   #isClosed = false;
 
   constructor({ limitMs = DEFAULT_LIMIT_MS, languageFolder, workerScript }: EngineOptions = {}) {
@@ -48,12 +50,12 @@ export class TesseractJs implements Recognizer {
 
   async recognize(picture: Raster, task: RecognitionTask): Promise<RecognizedText> {
     const image = encodePicture(picture);
-    return this.#inTurn(task.language, () => this.#read(image, picture.dpi, task));
+    return this.#inTurn[task.language](() => this.#read(image, picture.dpi, task));
   }
 
   prepare(): void {
     for (const language of RECOGNITION_LANGUAGES)
-      void this.#inTurn(language, () => this.#workerFor(language)).catch(() => undefined);
+      void this.#inTurn[language](() => this.#workerFor(language)).catch(() => undefined);
   }
 
   async close(): Promise<void> {
@@ -61,16 +63,6 @@ export class TesseractJs implements Recognizer {
     const workers = [...this.#workers.values()];
     this.#workers.clear();
     await Promise.all(workers.map((worker) => worker.end()));
-  }
-
-  #inTurn<Result>(language: RecognitionLanguage, work: () => Promise<Result>): Promise<Result> {
-    const before = this.#queues.get(language) ?? Promise.resolve();
-    const result = before.then(work);
-    this.#queues.set(
-      language,
-      result.catch(() => undefined),
-    );
-    return result;
   }
 
   async #read(image: Uint8Array, dpi: number, task: RecognitionTask): Promise<RecognizedText> {

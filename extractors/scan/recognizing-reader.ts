@@ -1,3 +1,4 @@
+import { takeTurns } from '../../model/take-turns.ts';
 import { inkThreshold } from '../raster/ink-threshold.ts';
 import type { PixelBox, Raster } from '../raster/raster.ts';
 import type { PageToRead, ReadCell, ReadLine } from '../recognition/cell-reading.ts';
@@ -14,8 +15,8 @@ const WORD_GAP = 1.5;
 export class RecognizingReader implements PageReader {
   readonly #recognizer: Recognizer;
   readonly #memory = new DocumentMemory();
-  /** Settled once what was to be read last has its first readings; never rejects. */
-  #first: Promise<unknown> = Promise.resolve();
+  /** Pages have their first readings in their order. */
+  readonly #inTurn = takeTurns();
 
   constructor(recognizer: Recognizer) {
     this.#recognizer = recognizer;
@@ -24,8 +25,8 @@ export class RecognizingReader implements PageReader {
 
   async read(print: Raster, fields: readonly PixelBox[], before?: Promise<unknown>): Promise<readonly FieldReading[]> {
     const page = pageOf(print, fields);
-    const first = this.#first.then(() => readFirst(page, this.#recognizer, this.#memory.lines));
-    this.#first = first.catch(() => undefined);
+    const first = this.#inTurn(() => readFirst(page, this.#recognizer, this.#memory.lines));
+    first.catch(() => undefined);
     await before;
     const cells = await settleCells(page, await first, this.#recognizer, this.#memory.stock);
     return cells.map(fieldOf);

@@ -23,8 +23,8 @@ export type OpenPageReader = (options: ExtractOptions) => Promise<PageReader>;
 /**
  * The extractor of pictures of pages: PNG, JPEG (photos too) and TIFF with any number of pages, a few of them in memory at a
  * time, of large ones one. `openReader` is called when the first picture comes. A page that cannot be read is named in
- * `unreadPages` and costs only itself. Throws TOO_LARGE, what the pages fail of where all fail of one thing (PICTURE_TOO_LARGE, CORRUPT,
- * TIMEOUT, NOT_RECOGNIZED), NO_PAGE where nothing is read else, and what would meet every page, such as missing language data.
+ * `unreadPages` and costs only itself. Throws TOO_LARGE, what the pages fail of where all fail of one thing
+ * (PICTURE_TOO_LARGE, CORRUPT, TIMEOUT, NOT_RECOGNIZED), NO_PAGE where nothing is read else, and what would meet every page, such as missing language data.
  */
 export function makeScanExtractor(openReader: OpenPageReader): Extractor {
   return {

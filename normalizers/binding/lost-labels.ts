@@ -1,6 +1,7 @@
 import type { SourceRow } from '../sections/section.ts';
 import { countHan } from '../text/cell-kinds.ts';
 import { splitItem, twinOf } from './item-name.ts';
+import { lineBetween } from './line-between.ts';
 import type { FormRow, Side, Token } from './labelled-token.ts';
 
 const SCRAPS_AT_MOST = 4;
@@ -56,12 +57,11 @@ function entryBetween(
   index: number,
   rows: readonly FormRow[],
 ): FormRow | undefined {
-  const before = own.slice(0, index).findLastIndex((entry) => entry !== undefined);
-  const after = own.findIndex((entry, at) => at > index && entry !== undefined);
-  const [above, below] = [own[before], own[after]];
-  if (above === undefined || below === undefined || above.position === -1) return undefined;
-  if (below.position - above.position !== after - before) return undefined;
-  return rows.find(({ position }) => position === above.position + index - before);
+  const line = lineBetween(
+    own.map((entry) => entry?.position),
+    index,
+  );
+  return line === undefined ? undefined : rows.find(({ position }) => position === line);
 }
 
 /** A label of which the number alone is legible, in the place of the form's line with this number. */

@@ -3,9 +3,12 @@ import { comparableText, keyText } from '../text/mend-text.ts';
 import { isSimilar } from '../text/similarity.ts';
 import type { DraftRow } from './draft.ts';
 import { isItemName, splitItem } from './item-name.ts';
+import { lineBetween } from './line-between.ts';
 
 /** Legible lines of the form that a side must have, and their share of its rows. */
 const LEGIBLE = { atLeast: 2, share: 0.3 } as const;
+/** The form begins where the side does. */
+const BEFORE_THE_FIRST = -1;
 /** What of a name must be left for the row to be placed under it. */
 const LEFT_AT_LEAST = 0.5;
 
@@ -26,7 +29,7 @@ export function nameByOrder(rows: readonly DraftRow[], side: string, form: State
   const legible = countLegible(lines);
   if (legible < LEGIBLE.atLeast || legible < rows.length * LEGIBLE.share) return rows;
   return rows.map((row, index) => {
-    const line = lines[index] ?? lineBetween(lines, index);
+    const line = lines[index] ?? lineBetween(lines, index, BEFORE_THE_FIRST);
     const label = labels[line ?? -1];
     if (label === undefined || lines[index] !== undefined || isOther(row, label, form)) return row;
     const isPlaced = row.isPlaced && isSimilar(comparableText(row.label), comparableText(label), LEFT_AT_LEAST);
@@ -49,14 +52,6 @@ function legibleLines(rows: readonly DraftRow[], labels: readonly string[]): rea
 
 function countLegible(lines: readonly (number | undefined)[]): number {
   return lines.filter((line) => line !== undefined).length;
-}
-
-/** The line of a row between two legible ones, where as many lines lie between them as rows; the form begins where the side does. */
-function lineBetween(lines: readonly (number | undefined)[], index: number): number | undefined {
-  const before = lines.slice(0, index).findLastIndex((line) => line !== undefined);
-  const after = lines.findIndex((line, at) => at > index && line !== undefined);
-  const [above = -1, below] = [lines[before], lines[after]];
-  return below !== undefined && below - above === after - before ? above + index - before : undefined;
 }
 
 /** True where the whole name of another line stands there: which of them is right is not this rule's to say. */

@@ -6,7 +6,7 @@ import { codeBeside, codeBetween, codesAround, isAlike, isInSeries, isInTree } f
 import type { Around } from './code-series.ts';
 import { rowRepair, withRows } from './rule.ts';
 import type { DocumentRule } from './rule.ts';
-import { departmentOf, hasLostKind, spellProjects } from './project-codes.ts';
+import { countOther, departmentOf, hasLostKind, spellProjects } from './project-codes.ts';
 
 /**
  * Codes of units and projects stand in no list, so only the document can vouch for them: another row that calls the same
@@ -125,9 +125,11 @@ function codeOfDepartment(read: string, departments: readonly string[], rows: re
   const [, head = '', tail = ''] = /^(.{3})((?:\d{3})?)$/u.exec(read) ?? [];
   const count = (start: string): number => rows.filter(({ code }) => code.startsWith(start)).length;
   const [only, ...others] = departments.filter((department) => {
-    const misread = [...department].filter((digit, at) => digit !== head.charAt(at)).length;
     // A digit may be right; what is no digit is misread.
-    return misread === 1 && (/^\d*\D\d*$/u.test(head) || (tail !== '' && count(head) < count(department)));
+    return (
+      countOther(department, head) === 1 &&
+      (/^\d*\D\d*$/u.test(head) || (tail !== '' && count(head) < count(department)))
+    );
   });
   return only === undefined || others.length > 0 || count(only + tail) > 0 ? undefined : only + tail;
 }

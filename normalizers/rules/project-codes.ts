@@ -3,7 +3,7 @@ import { editDistance } from '../text/similarity.ts';
 import { rowRepair, withRows } from './rule.ts';
 
 /** 区划 and year and department, the kind of project as a letter, a serial number: 21 marks in all. */
-const PROJECT = /^(?<region>\d{6})(?<year>\d{2})(?<department>\d{3})[A-Z](?<serial>\d{9})$/u;
+const PROJECT = /^\d{11}[A-Z]\d{9}$/u;
 /** The kind of most projects of these tables (特定目标类): misread as a digit, or with its stroke as one more. */
 const TARGETED = 'T';
 const KIND_MISREAD = /^(?<head>\d{11})(?:[17]|T[17])(?<serial>\d{9})$/u;
@@ -21,7 +21,7 @@ export function isProject(code: string): boolean {
 
 /** The department that a project's code names; empty for other codes. */
 export function departmentOf(code: string): string {
-  return PROJECT.exec(code)?.groups?.department ?? '';
+  return isProject(code) ? placeOf(code).department : '';
 }
 
 /** True for the code of a project whose kind is read as a digit: which letter it was is open. */
@@ -35,9 +35,8 @@ export function spellProjects(table: BoundTable, isRecognized: boolean): BoundTa
     const { head, serial } = KIND_MISREAD.exec(code)?.groups ?? {};
     return head === undefined || serial === undefined ? code : `${head}${TARGETED}${serial}`;
   });
-  return isRecognized && !hasSureHead(lettered.draft.rows)
-    ? withoutPlaces(inSharedPlace(lettered))
-    : inSharedPlace(lettered);
+  const placed = inSharedPlace(lettered);
+  return isRecognized && !hasSureHead(lettered.draft.rows) ? withoutPlaces(placed) : placed;
 }
 
 function inSharedPlace(lettered: BoundTable): BoundTable {
@@ -52,13 +51,14 @@ function inSharedPlace(lettered: BoundTable): BoundTable {
 
 /** The code in the shared place. A year may differ from project to project, and a department with rows of its own is another. */
 function underHead(code: string, shared: string, isOwnDepartment: (department: string) => boolean): string {
-  const [own, other] = [PROJECT.exec(code)?.groups, PROJECT.exec(`${shared}${code.slice(shared.length)}`)?.groups];
-  if (own === undefined || other === undefined) return code;
-  const { region = '', year = '', department = '' } = own;
-  const place = (other.region ?? '') + (other.department ?? '');
-  if (countOther(region + department, place) > DIGITS_AT_MOST) return code;
-  const kept = isOwnDepartment(department) ? department : other.department;
-  return `${other.region ?? ''}${year}${kept ?? ''}${code.slice(HEAD_MARKS - 1)}`;
+  const [own, other] = [placeOf(code), placeOf(shared)];
+  if (countOther(own.region + own.department, other.region + other.department) > DIGITS_AT_MOST) return code;
+  const department = isOwnDepartment(own.department) ? own.department : other.department;
+  return other.region + own.year + department + code.slice(HEAD_MARKS - 1);
+}
+
+function placeOf(code: string): { readonly region: string; readonly year: string; readonly department: string } {
+  return { region: code.slice(0, 6), year: code.slice(6, 8), department: code.slice(8, 11) };
 }
 
 /** A code with one mark too many or too few before its serial number, with the head of the others. */
@@ -77,19 +77,24 @@ function recode(table: BoundTable, why: string, codeOf: (row: DraftRow) => strin
     const code = rows[index]?.code ?? row.code;
     return code === row.code ? [] : [rowRepair('own-code', row, row.code, code, why)];
   });
-  return repairs.length === 0 ? table : withRows(table, rows, repairs);
+  return withRows(table, rows, repairs);
 }
 
 /** On a picture a digit may be misread in row after row, and no sum knows: enough projects must have one place, as they were read. */
 function hasSureHead(rows: readonly DraftRow[]): boolean {
   const shared = sharedHead(rows);
-  const projects = rows.filter(({ code }) => code.length > HEAD_MARKS);
+  const projects = rows.filter(isLikeProject);
   const agreeing = projects.filter(({ code }) => code.startsWith(shared ?? '?'));
   return agreeing.length >= ROWS_AT_LEAST && agreeing.length >= projects.length * SURE_SHARE;
 }
 
+/** A project's code, whatever is left of it: bodies have shorter ones. */
+function isLikeProject({ code }: DraftRow): boolean {
+  return code.length > HEAD_MARKS;
+}
+
 function withoutPlaces(table: BoundTable): BoundTable {
-  const rows = table.draft.rows.map((row) => (row.code.length > HEAD_MARKS ? { ...row, isPlaced: false } : row));
+  const rows = table.draft.rows.map((row) => (isLikeProject(row) ? { ...row, isPlaced: false } : row));
   return withRows(table, rows, []);
 }
 
@@ -100,6 +105,7 @@ function sharedHead(rows: readonly DraftRow[]): string | undefined {
   return heads.find((head) => heads.filter((other) => other === head).length * 2 > heads.length);
 }
 
-function countOther(one: string, other: string): number {
+/** How many digits of a code are other in another one of the same length. */
+export function countOther(one: string, other: string): number {
   return [...one].filter((digit, at) => digit !== other.charAt(at)).length;
 }

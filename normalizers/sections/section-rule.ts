@@ -23,6 +23,26 @@ export function withSectionRows(
   return isSame ? { section, repairs: [] } : { section: { ...section, rows }, repairs };
 }
 
+/** The section with each cell's text as `mend` gives it back, and a repair for each that it changed. */
+export function withMendedTexts(
+  section: Section,
+  rule: string,
+  why: string,
+  mend: (cell: SourceCell, row: SourceRow, column: number) => string,
+): MendedSection {
+  const repairs: Repair[] = [];
+  const rows = section.rows.map((row): SourceRow => {
+    const cells = row.cells.map((cell, column) => {
+      const text = mend(cell, row, column);
+      if (text === cell.text) return cell;
+      repairs.push(cellRepair(rule, row, cell, text, why));
+      return { ...cell, text };
+    });
+    return cells.every((cell, index) => cell === row.cells[index]) ? row : { ...row, cells };
+  });
+  return withSectionRows(section, rows, repairs);
+}
+
 /** The repair of one cell. */
 export function cellRepair(rule: string, row: SourceRow, cell: SourceCell, after: string, why: string): Repair {
   return { rule, before: cell.raw, after, why, row: cell.row, column: cell.column, line: row.line };

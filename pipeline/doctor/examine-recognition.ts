@@ -1,16 +1,15 @@
 import { spawnSync } from 'node:child_process';
 import { installedLanguageFolder, readLanguageData } from '../../extractors/recognition/language-data.ts';
 import { openRecognizer } from '../../extractors/recognition/open-recognizer.ts';
-import type { RecognitionLanguage } from '../../extractors/recognition/recognizer.ts';
+import { RECOGNITION_LANGUAGES } from '../../extractors/recognition/recognizer.ts';
 import { type Diagnosis, failed, ok, sayError } from './diagnosis.ts';
 
-const LANGUAGES: readonly RecognitionLanguage[] = ['chi_sim', 'eng'];
 const PATIENCE_MILLISECONDS = 10_000;
 
 /** Whether the data of the languages that scans are read in is there and whole. */
 export async function examineLanguages(): Promise<Diagnosis> {
   const sizes: string[] = [];
-  for (const language of LANGUAGES) {
+  for (const language of RECOGNITION_LANGUAGES) {
     try {
       const { length } = await readLanguageData(language, installedLanguageFolder);
       sizes.push(`${language} ${(length / 2 ** 20).toFixed(1)} MB`);

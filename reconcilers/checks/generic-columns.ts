@@ -9,8 +9,6 @@ import { expandRule } from './sum-rule.ts';
 /** Words that close a group of columns. */
 const SUBTOTAL = /(?:合计|小计|总计|^计)$/u;
 
-/** A part of the column before it: it adds nothing. */
-
 /** The header tree: a node is a heading with its own column, or with columns and headings below it. */
 interface Heading {
   readonly name: string;

@@ -1,8 +1,6 @@
-import type { Repair } from '../../../model/statement.ts';
 import { countHan } from '../../text/cell-kinds.ts';
-import type { Section } from '../section.ts';
-import { cellRepair, withSectionRows } from '../section-rule.ts';
-import type { MendedSection, SectionRule } from '../section-rule.ts';
+import { withMendedTexts } from '../section-rule.ts';
+import type { SectionRule } from '../section-rule.ts';
 
 const NUMERAL = '[一二三四五六七八九十廿卅]{1,3}';
 
@@ -18,22 +16,10 @@ const SIGNS: readonly (readonly [read: RegExp, meant: string])[] = [
 ];
 
 /** Puts back the signs that recognizers misread in one way only. */
-export const mendSigns: SectionRule = { name: 'mend-signs', apply: mendAll };
-
-function mendAll(section: Section): MendedSection {
-  const repairs: Repair[] = [];
-  const rows = section.rows.map((row) => {
-    const cells = row.cells.map((cell) => {
-      const text = countHan(cell.text) < 2 ? cell.text : mendText(cell.text);
-      if (text === cell.text) return cell;
-      repairs.push(cellRepair('mend-signs', row, cell, text, 'recognizers read it so, and nobody prints it'));
-      return { ...cell, text };
-    });
-    return cells.every((cell, index) => cell === row.cells[index]) ? row : { ...row, cells };
-  });
-  return withSectionRows(section, rows, repairs);
-}
-
-function mendText(text: string): string {
-  return SIGNS.reduce((mended, [read, meant]) => mended.replace(read, meant), text);
-}
+export const mendSigns: SectionRule = {
+  name: 'mend-signs',
+  apply: (section) =>
+    withMendedTexts(section, 'mend-signs', 'recognizers read it so, and nobody prints it', ({ text }) =>
+      countHan(text) < 2 ? text : SIGNS.reduce((mended, [read, meant]) => mended.replace(read, meant), text),
+    ),
+};

@@ -1,8 +1,7 @@
-import type { Repair } from '../../../model/statement.ts';
 import { countHan } from '../../text/cell-kinds.ts';
-import type { Section, SourceCell, SourceRow } from '../section.ts';
-import { cellRepair, withSectionRows } from '../section-rule.ts';
-import type { MendedSection, SectionRule } from '../section-rule.ts';
+import type { SourceCell, SourceRow } from '../section.ts';
+import { withMendedTexts } from '../section-rule.ts';
+import type { SectionRule } from '../section-rule.ts';
 
 // What borders and specks leave beside words: never a bracket, a stroke (一) or a point before words (an ordinal's).
 const BESIDE_WORDS = /^[\\|·*#\s]+(?=\S)|(?<=\S)[\\|·*#_\s]+$/gu;
@@ -11,23 +10,12 @@ const CODE_AND_LITTER = /^[\\|·*#.,'`\s]*(\d{2,}(?:[A-Z]\d+)?)[\\|·*#.,'`\s]*$
 const CODE_COLUMNS = 3;
 
 /** Takes the litter of borders and specks off words, and off the code that opens a row: there is one reading only. */
-export const stripLitter: SectionRule = { name: 'strip-litter', apply: stripAll };
+export const stripLitter: SectionRule = {
+  name: 'strip-litter',
+  apply: (section) => withMendedTexts(section, 'strip-litter', 'signs beside it that are no part of it', strippedText),
+};
 
-function stripAll(section: Section): MendedSection {
-  const repairs: Repair[] = [];
-  const rows = section.rows.map((row): SourceRow => {
-    const cells = row.cells.map((cell, column) => {
-      const text = strippedText(row, cell, column);
-      if (text === cell.text) return cell;
-      repairs.push(cellRepair('strip-litter', row, cell, text, 'signs beside it that are no part of it'));
-      return { ...cell, text };
-    });
-    return cells.every((cell, index) => cell === row.cells[index]) ? row : { ...row, cells };
-  });
-  return withSectionRows(section, rows, repairs);
-}
-
-function strippedText(row: SourceRow, { text }: SourceCell, column: number): string {
+function strippedText({ text }: SourceCell, row: SourceRow, column: number): string {
   if (countHan(text) >= 2) return text.replace(BESIDE_WORDS, '');
   if (column >= CODE_COLUMNS || !CODE_AND_LITTER.test(text)) return text;
   // Before a row's first words there are no figures.
