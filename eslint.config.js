@@ -31,6 +31,8 @@ export default defineConfig(
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
       // Text is walked by code points, on purpose: amounts and Chinese labels have no combining emojis.
       '@typescript-eslint/no-misused-spread': ['error', { allow: ['string'] }],
+      // Over the samples of a picture a loop by index takes a sixth of the time.
+      '@typescript-eslint/prefer-for-of': 'off',
       // The strict set forbids `!`; this one would demand it.
       '@typescript-eslint/non-nullable-type-assertion-style': 'off',
       // Rows of a file need the implicit index signature that only a type alias has.

@@ -1,3 +1,5 @@
+import { setImmediate } from 'node:timers/promises';
+
 /** Items that may be begun before one of them has ended. */
 const AHEAD = 2;
 
@@ -12,6 +14,8 @@ export async function* beginAhead<Item, Result>(
 ): AsyncGenerator<Result, void> {
   const begun: Promise<Result>[] = [];
   for await (const item of items) {
+    // What other threads have answered comes to its turn: items made ready one after the other would keep it waiting.
+    await setImmediate();
     const next = begin(item);
     // Its error is thrown in its turn, or by nobody where one before it has ended everything.
     next.catch(() => undefined);

@@ -62,7 +62,7 @@ function scoreOf(along: Float32Array, across: Float32Array, slope: number): numb
     counts[line + 1] = (counts[line + 1] ?? 0) + share;
   }
   let score = 0;
-  for (const count of counts) score += count * count;
+  for (let line = 0; line < counts.length; line++) score += (counts[line] ?? 0) ** 2;
   return score;
 }
 

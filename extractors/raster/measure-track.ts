@@ -46,14 +46,15 @@ function aboveGrain(profile: readonly number[]): number[] {
 /** The usual ink (0–255) at each distance from the track, from −reach to reach: the median over its columns. */
 function profileOf({ width, height, gray }: Raster, { from, rows }: LineTrack, reach: number): number[] {
   const step = Math.max(1, Math.floor(rows.length / 200));
+  const inks = new Uint8Array(Math.ceil(rows.length / step));
   const profile: number[] = [];
   for (let offset = -reach; offset <= reach; offset++) {
-    const inks: number[] = [];
-    for (let at = 0; at < rows.length; at += step) {
+    for (let index = 0; index < inks.length; index++) {
+      const at = index * step;
       const row = Math.round(rows[at] ?? 0) + offset;
-      inks.push(row < 0 || row >= height ? 0 : PAPER - (gray[row * width + from + at] ?? PAPER));
+      inks[index] = row < 0 || row >= height ? 0 : PAPER - (gray[row * width + from + at] ?? PAPER);
     }
-    inks.sort((a, b) => a - b);
+    inks.sort();
     profile.push(inks[inks.length >> 1] ?? 0);
   }
   return profile;

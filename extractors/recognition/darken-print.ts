@@ -12,7 +12,10 @@ const LEAST_CONTRAST = 32;
  */
 export function darkenPrint({ gray }: Raster): void {
   const counts = new Uint32Array(256);
-  for (const level of gray) counts[level] = (counts[level] ?? 0) + 1;
+  for (let at = 0; at < gray.length; at++) {
+    const level = gray[at] ?? 0;
+    counts[level] = (counts[level] ?? 0) + 1;
+  }
   const ink = levelAt(counts, gray.length * INK_SHARE);
   const paper = levelAt(counts, gray.length * PAPER_SHARE);
   if (paper - ink < LEAST_CONTRAST) return;

@@ -45,33 +45,33 @@ export function matchFigure(strip: FigureStrip, typeCase: TypeCase): FigureFit |
 
 function measure({ width, darkness }: FigureStrip, { sorts, digitEnergy }: TypeCase): Costs {
   const energy = new Float64Array(width);
-  for (let y = 0; y < STRIP_HEIGHT; y++) {
-    for (let x = 0; x < width; x++) energy[x] = (energy[x] ?? 0) + (darkness[y * width + x] ?? 0) ** 2;
+  for (let at = 0; at < darkness.length; at++) {
+    const x = Math.floor(at / STRIP_HEIGHT);
+    energy[x] = (energy[x] ?? 0) + (darkness[at] ?? 0) ** 2;
   }
   const before = new Float64Array(width + 1);
   for (let x = 0; x < width; x++) before[x + 1] = (before[x] ?? 0) + (energy[x] ?? 0);
   const bySort = sorts.map((sort) => {
     const own = energyOf(sort);
-    return Float64Array.from({ length: Math.max(0, width - sort.width + 1) }, (_, left) => {
+    const costs = new Float64Array(Math.max(0, width - sort.width + 1));
+    for (let left = 0; left < costs.length; left++) {
       const shown = (before[left + sort.width] ?? 0) - (before[left] ?? 0);
       // No misfit is less than this; where paper explains the ink at least as well, more need not be known.
       const least = (Math.sqrt(shown) - Math.sqrt(own)) ** 2;
       const isWorseThanPaper = least + SYMBOL_COST * digitEnergy >= shown;
-      const misfit = isWorseThanPaper ? least : shown + own - 2 * overlapAt(width, darkness, sort, left);
-      return misfit / digitEnergy + SYMBOL_COST;
-    });
+      const misfit = isWorseThanPaper ? least : shown + own - 2 * overlapAt(darkness, sort, left);
+      costs[left] = misfit / digitEnergy + SYMBOL_COST;
+    }
+    return costs;
   });
   return { width, paper: energy.map((each) => each / digitEnergy), sorts: bySort };
 }
 
 /** Ink that a sort and what the strip shows at `left` have in common. */
-function overlapAt(stripWidth: number, darkness: Float32Array, { width, darkness: own }: Sort, left: number): number {
+function overlapAt(darkness: Float32Array, { darkness: own }: Sort, left: number): number {
   let overlap = 0;
-  for (let y = 0; y < STRIP_HEIGHT; y++) {
-    const shownAt = y * stripWidth + left;
-    const ownAt = y * width;
-    for (let x = 0; x < width; x++) overlap += (darkness[shownAt + x] ?? 0) * (own[ownAt + x] ?? 0);
-  }
+  const start = left * STRIP_HEIGHT;
+  for (let at = 0; at < own.length; at++) overlap += (own[at] ?? 0) * (darkness[start + at] ?? 0);
   return overlap;
 }
 

@@ -11,7 +11,7 @@ import { setMarks } from './set-marks.ts';
 import { confidenceOf, spreadSymbols, symbolsOf, textOf } from './text-of-line.ts';
 import type { SampleStock } from './sample-stock.ts';
 import type { LabeledStrip, SortSample } from './sort-samples.ts';
-import { learnTypeCase } from './type-case.ts';
+import { learnTypeCase, type TypeCase } from './type-case.ts';
 import { isConfirmed, isFigureByShape, voteOnFigure, type FigureWitnesses } from './vote.ts';
 
 /** A line that was read as a figure, or that has the shape of one. */
@@ -84,7 +84,7 @@ function fitFigures(figures: readonly SeenFigure[], stock: SampleStock): readonl
   const usual = figures.filter(({ line }) => line.isOfUsualSize);
   if (!usual.some(({ line }) => line.isFigureShaped)) return [];
   const labeled = usual.map(({ strip, text, isSure }) => ({ strip, text: isSure ? text : '' }));
-  const fits = fitAll(sharpest({ labeled, others: stock.samples() }));
+  const fits = fitAll({ labeled, others: stock.samples() });
   const fitOf = new Map(usual.map(({ line }, index) => [line, fits[index]]));
   return figures.map(({ line }) => fitOf.get(line));
 }
@@ -95,30 +95,42 @@ interface Print {
   readonly others: readonly SortSample[];
 }
 
-function fitAll({ labeled, others }: Print): readonly (FigureFit | undefined)[] {
-  const typeCase = learnTypeCase(labeled, others);
-  return labeled.map(({ strip }) => matchFigure(strip, typeCase));
+/** A print's shapes, and how well the figures fit them that were tried. */
+interface TriedPrint extends Print {
+  readonly typeCase: TypeCase;
+  /** By index; the others have none. */
+  readonly tried: ReadonlyMap<number, FigureFit | undefined>;
+  /** Tried figures that the shapes confirm as they were read. */
+  readonly confirmed: number;
 }
 
 /**
- * The strips as they are, or softened where that lets more of them agree with their readings. Sharp print needs it: it
- * differs from itself by where it falls between the pixels. Blurred print loses its points by it.
+ * How all figures fit the shapes of their page, as they are or softened where that lets more of them agree with their readings.
+ * Sharp print needs it: it differs from itself by where it falls between the pixels. Blurred print loses its points by it.
  */
-function sharpest(print: Print): Print {
-  const softened: Print = {
+function fitAll(print: Print): readonly (FigureFit | undefined)[] {
+  const asIs = tryPrint(print);
+  const soft = tryPrint({
     labeled: print.labeled.map(({ strip, text }) => ({ strip: soften(strip), text })),
     others: print.others.map((sample) => ({ ...sample, strip: soften(sample.strip) })),
-  };
-  const [asIs = 0, soft = 0] = [print, softened].map(({ labeled, others }) => {
-    const typeCase = learnTypeCase(labeled, others);
-    const tried = labeled.filter((_, index) => index % Math.ceil(labeled.length / FIGURES_TRIED) === 0);
-    const seen = tried.map(({ strip, text }) => ({
-      first: { text, confidence: 1 },
-      fit: matchFigure(strip, typeCase),
-    }));
-    return seen.filter(({ first, fit }) => fit !== undefined && isConfirmed({ first, fit })).length;
   });
-  return soft > asIs ? softened : print;
+  const { labeled, typeCase, tried } = soft.confirmed > asIs.confirmed ? soft : asIs;
+  return labeled.map(({ strip }, index) => (tried.has(index) ? tried.get(index) : matchFigure(strip, typeCase)));
+}
+
+function tryPrint(print: Print): TriedPrint {
+  const { labeled, others } = print;
+  const typeCase = learnTypeCase(labeled, others);
+  const step = Math.ceil(labeled.length / FIGURES_TRIED);
+  const tried = new Map<number, FigureFit | undefined>();
+  let confirmed = 0;
+  for (const [index, { strip, text }] of labeled.entries()) {
+    if (index % step !== 0) continue;
+    const fit = matchFigure(strip, typeCase);
+    tried.set(index, fit);
+    if (fit !== undefined && isConfirmed({ first: { text, confidence: 1 }, fit })) confirmed += 1;
+  }
+  return { ...print, typeCase, tried, confirmed };
 }
 
 function settle(line: PrintedLine, seen: FigureWitnesses, readings: readonly (RecognizedLine | undefined)[]): ReadLine {

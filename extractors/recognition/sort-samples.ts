@@ -43,13 +43,13 @@ function canBe(symbol: string | undefined, strip: FigureStrip, run: InkRun, ink:
 export function cutSample({ text, strip, from, width }: SortSample, beside: number): SortSample {
   const whole = width + 2 * beside;
   const darkness = new Float32Array(whole * STRIP_HEIGHT);
-  for (let y = 0; y < STRIP_HEIGHT; y++) {
-    for (let x = 0; x < whole; x++) darkness[y * whole + x] = darknessAt(strip, from - beside + x, y);
-  }
+  for (let x = 0; x < whole; x++) darkness.set(columnAt(strip, from - beside + x), x * STRIP_HEIGHT);
   return { text, strip: { width: whole, darkness }, from: beside, width };
 }
 
-/** Darkness of a strip at a place; paper beyond its sides. */
-export function darknessAt({ width, darkness }: FigureStrip, x: number, y: number): number {
-  return x < 0 || x >= width ? 0 : (darkness[y * width + x] ?? 0);
+const PAPER = new Float32Array(STRIP_HEIGHT);
+
+/** Darkness of a column of a strip, from the top; paper beyond its sides. */
+export function columnAt({ width, darkness }: FigureStrip, x: number): Float32Array {
+  return x < 0 || x >= width ? PAPER : darkness.subarray(x * STRIP_HEIGHT, (x + 1) * STRIP_HEIGHT);
 }

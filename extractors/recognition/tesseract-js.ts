@@ -1,10 +1,11 @@
 import { createRequire } from 'node:module';
-import { CrossfootError } from '../../model/errors.ts';
+import { CrossfootError, type ErrorCode } from '../../model/errors.ts';
 import { takeTurns } from '../../model/take-turns.ts';
 import type { Raster } from '../raster/raster.ts';
+import type { EngineStart } from './engine-thread.ts';
 import { encodePicture } from './encode-picture.ts';
 import { engineParameters } from './engine-parameters.ts';
-import { installedLanguageFolder, readLanguageData, type LanguageFolder } from './language-data.ts';
+import { installedLanguageFolder, type LanguageFolder } from './language-data.ts';
 import { readHocr } from './read-hocr.ts';
 import { RECOGNITION_LANGUAGES } from './recognizer.ts';
 import type { RecognitionLanguage, RecognitionTask, RecognizedText, Recognizer } from './recognizer.ts';
@@ -22,8 +23,8 @@ export interface EngineOptions {
 /** A block of lines takes two seconds on an idle machine; a nightly one is not idle. */
 export const DEFAULT_LIMIT_MS = 60_000;
 
-/** Only the LSTM engine: the language data have nothing else, and the program without the rest starts in half the time. */
-const LSTM_ONLY = 1;
+/** What says more than that the engine does not start. */
+const PASSED_ON: ReadonlySet<ErrorCode> = new Set(['NO_LANGUAGE_DATA', 'TIMEOUT']);
 
 /**
  * tesseract.js, offline: one worker for each language that is asked for, so two at most, started with the first picture or
@@ -84,21 +85,16 @@ export class TesseractJs implements Recognizer {
     if (this.#isClosed) throw new CrossfootError('NOT_RECOGNIZED', 'the recognizer is closed');
     const known = this.#workers.get(language);
     if (known?.isAlive === true) return known;
-    const data = await readLanguageData(language, this.#folder);
+    const start: EngineStart = { language, folder: this.#folder(language) };
     const worker = new WorkerThread(this.#script);
     this.#workers.set(language, worker);
     try {
-      // Named so, but looked up among the numbers of engines: `true` loads them all.
-      await worker.call('load', { options: { lstmOnly: LSTM_ONLY, logging: false } }, this.#limitMs);
-      const langs = [{ code: language, data }];
-      await worker.call('loadLanguage', { langs, options: { cacheMethod: 'none', lstmOnly: true } }, this.#limitMs);
-      await worker.call('initialize', { langs: language, oem: LSTM_ONLY, config: {} }, this.#limitMs);
+      await worker.call('start', start, this.#limitMs);
       return worker;
     } catch (error) {
       this.#workers.delete(language);
       await worker.end();
-      const isLate = error instanceof CrossfootError && error.code === 'TIMEOUT';
-      if (isLate) throw error;
+      if (error instanceof CrossfootError && PASSED_ON.has(error.code)) throw error;
       throw new CrossfootError('NO_RECOGNIZER', `tesseract.js does not start for ${language}`, { cause: error });
     }
   }

@@ -1,11 +1,11 @@
 import { moveStrip, STRIP_HEIGHT, type FigureStrip } from './figure-strip.ts';
-import { darknessAt, samplesOf, type LabeledStrip, type SortSample } from './sort-samples.ts';
+import { columnAt, samplesOf, type LabeledStrip, type SortSample } from './sort-samples.ts';
 
 /** The mean picture of one symbol as this page prints it. */
 export interface Sort {
   readonly text: string;
   readonly width: number;
-  /** Darkness 0–1, row by row. */
+  /** Darkness 0–1, column by column, as in a FigureStrip. */
   readonly darkness: Float32Array;
 }
 
@@ -66,10 +66,11 @@ function meanOf(text: string, samples: readonly SortSample[]): Sort {
   const darkness = new Float32Array(width * STRIP_HEIGHT);
   for (const sample of samples) {
     const left = leftOf(sample, width);
-    for (let y = 0; y < STRIP_HEIGHT; y++) {
-      for (let x = 0; x < width; x++) {
-        const at = y * width + x;
-        darkness[at] = (darkness[at] ?? 0) + darknessAt(sample.strip, left + x, y) / samples.length;
+    for (let x = 0; x < width; x++) {
+      const shown = columnAt(sample.strip, left + x);
+      for (let y = 0; y < STRIP_HEIGHT; y++) {
+        const at = x * STRIP_HEIGHT + y;
+        darkness[at] = (darkness[at] ?? 0) + (shown[y] ?? 0) / samples.length;
       }
     }
   }
@@ -88,13 +89,12 @@ function leftOf({ from, width }: SortSample, sortWidth: number): number {
 }
 
 /** Squared difference between a sort and what the strip shows at `left`. */
-function misfitAt({ width, darkness }: FigureStrip, sort: Sort, left: number): number {
+function misfitAt(strip: FigureStrip, sort: Sort, left: number): number {
   let misfit = 0;
-  for (let y = 0; y < STRIP_HEIGHT; y++) {
-    for (let x = 0; x < sort.width; x++) {
-      const at = left + x;
-      const shown = at < 0 || at >= width ? 0 : (darkness[y * width + at] ?? 0);
-      const difference = shown - (sort.darkness[y * sort.width + x] ?? 0);
+  for (let x = 0; x < sort.width; x++) {
+    const shown = columnAt(strip, left + x);
+    for (let y = 0; y < STRIP_HEIGHT; y++) {
+      const difference = (shown[y] ?? 0) - (sort.darkness[x * STRIP_HEIGHT + y] ?? 0);
       misfit += difference * difference;
     }
   }

@@ -1,23 +1,30 @@
-import { createRequire } from 'node:module';
 import { Worker } from 'node:worker_threads';
-import { CrossfootError } from '../../model/errors.ts';
+import { CrossfootError, type ErrorCode } from '../../model/errors.ts';
 
-type Action = 'load' | 'loadLanguage' | 'initialize' | 'setParameters' | 'recognize';
+/** What a thread is told. */
+export interface Packet {
+  readonly jobId: string;
+  readonly action: 'start' | 'recognize';
+  readonly payload: object;
+}
 
 interface Waiting {
   readonly resolve: (data: unknown) => void;
   readonly reject: (error: Error) => void;
 }
 
-/** What a worker script of tesseract.js answers; `progress` comes in between and is not waited for. */
-interface Answer {
+/** What it answers; `progress` comes in between and is not waited for. */
+export interface Answer {
   readonly jobId: string;
   readonly status: 'resolve' | 'reject' | 'progress';
+  /** The result, or why there is none. */
   readonly data: unknown;
+  /** Of a refusal that has one. */
+  readonly code?: ErrorCode | undefined;
 }
 
 /**
- * One thread that runs the worker script of tesseract.js. The library's own `createWorker` gives no handle on a thread
+ * One thread that runs the engine. The library's own `createWorker` gives no handle on a thread
  * that never gets ready, and a thread that dies takes the process with it; here both end as an error of the call.
  */
 export class WorkerThread {
@@ -26,7 +33,7 @@ export class WorkerThread {
   #jobs = 0;
   #death: Error | undefined;
 
-  constructor(script = createRequire(import.meta.url).resolve('tesseract.js/src/worker-script/node/index.js')) {
+  constructor(script: string | URL = new URL('engine-thread.ts', import.meta.url)) {
     this.#thread = new Worker(script, { stdout: true, stderr: true });
     this.#thread.on('message', (answer: Answer) => {
       this.#settle(answer);
@@ -46,8 +53,11 @@ export class WorkerThread {
     return this.#death === undefined;
   }
 
-  /** One call; throws NOT_RECOGNIZED where the worker refuses or dies, TIMEOUT where it does not answer in time. */
-  async call(action: Action, payload: object, limitMs: number): Promise<unknown> {
+  /**
+   * One call; throws NOT_RECOGNIZED where the worker dies or refuses without a code of its own, TIMEOUT where it does not answer
+   * in time.
+   */
+  async call(action: Packet['action'], payload: object, limitMs: number): Promise<unknown> {
     const jobId = `${action}-${++this.#jobs}`;
     let timer: NodeJS.Timeout | undefined;
     try {
@@ -60,7 +70,7 @@ export class WorkerThread {
         timer = setTimeout(() => {
           reject(new CrossfootError('TIMEOUT', `recognition took longer than ${limitMs} ms`));
         }, limitMs);
-        this.#thread.postMessage({ workerId: 'crossfoot', jobId, action, payload });
+        this.#thread.postMessage({ jobId, action, payload } satisfies Packet);
       });
     } catch (error) {
       if (error instanceof CrossfootError) throw error;
@@ -77,9 +87,11 @@ export class WorkerThread {
     await this.#thread.terminate();
   }
 
-  #settle({ jobId, status, data }: Answer): void {
+  #settle({ jobId, status, data, code }: Answer): void {
     if (status === 'resolve') this.#waiting.get(jobId)?.resolve(data);
-    if (status === 'reject') this.#waiting.get(jobId)?.reject(new Error(String(data)));
+    const refusal = String(data);
+    const error = code === undefined ? new Error(refusal) : new CrossfootError(code, refusal);
+    if (status === 'reject') this.#waiting.get(jobId)?.reject(error);
   }
 
   #die(reason: Error): void {

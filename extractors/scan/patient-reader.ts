@@ -1,5 +1,6 @@
 import type { Block } from '../../model/document.ts';
 import { CrossfootError } from '../../model/errors.ts';
+import { takeTurns } from '../../model/take-turns.ts';
 import type { PictureReader } from '../pdf/page-pictures.ts';
 import type { Raster } from '../raster/raster.ts';
 import type { FigureAlbum } from '../second-look/figure-album.ts';
@@ -19,6 +20,8 @@ export class PatientReader implements PictureReader {
   readonly #limitMs: number;
   readonly #album: FigureAlbum | undefined;
   #reader: Promise<UprightReader> | undefined;
+  /** Pages are made ready in their order. */
+  readonly #inTurn = takeTurns();
   #isClosed = false;
   /** Settled once the page before the next is read; never rejects. */
   #turn: Promise<unknown> = Promise.resolve();
@@ -39,7 +42,7 @@ export class PatientReader implements PictureReader {
 
   async #prepareAndRead(picture: Raster, page: number, before: Promise<unknown>): Promise<readonly Block[]> {
     const first = await this.#opened();
-    const prepared = first.prepare(picture);
+    const prepared = await this.#inTurn(() => first.prepare(picture));
     const begun = readPagePicture(prepared, page, first, this.#album, before);
     begun.catch(() => undefined);
     await before;

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { median } from '../median.ts';
 import { layOutPage, type PageLayout } from '../raster/lay-out-page.ts';
 import type { PixelBox, Raster } from '../raster/raster.ts';
@@ -37,8 +38,10 @@ export class UprightReader {
   }
 
   /** The work on a page that may be done while those before it are read. */
-  prepare(picture: Raster): PreparedPage {
+  async prepare(picture: Raster): Promise<PreparedPage> {
     const page = straighten(picture);
+    // The engines may have answered meanwhile, and wait for more.
+    await setImmediate();
     return page.isHeadSure || !this.#isHeadDown ? { ...page, layout: layOutPage(page.raster) } : page;
   }
 

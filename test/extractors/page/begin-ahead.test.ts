@@ -19,7 +19,10 @@ function openWork(count: number, alone?: number) {
   return { works, begun, results };
 }
 
-const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+/** Each item waits one turn for what other threads have answered. */
+async function settled(): Promise<void> {
+  for (let turn = 0; turn < 10; turn++) await new Promise((resolve) => setImmediate(resolve));
+}
 
 describe('work begun ahead', () => {
   it('is two items ahead of the one that is waited for, and no more', async () => {
@@ -54,6 +57,7 @@ describe('work begun ahead', () => {
 
   it('throws in its turn', async () => {
     const { works, results } = openWork(2);
+    works[1]?.promise.catch(() => undefined);
     works[1]?.reject(new Error('the second'));
     works[0]?.resolve('a');
     expect(await results.next()).toEqual({ done: false, value: 'a' });

@@ -8,7 +8,7 @@ function draw(...strokes: readonly Stroke[]): FigureStrip {
   const width = 3 + Math.max(...strokes.map(([, to]) => to));
   const darkness = new Float32Array(width * STRIP_HEIGHT);
   for (const [from, to, top, bottom, dark] of strokes) {
-    for (let y = top; y <= bottom; y++) darkness.fill(dark, y * width + from, y * width + to);
+    for (let x = from; x < to; x++) darkness.fill(dark, x * STRIP_HEIGHT + top, x * STRIP_HEIGHT + bottom + 1);
   }
   return { width, darkness };
 }
