@@ -1,4 +1,5 @@
 import { CrossfootError } from '../model/errors.ts';
+import { scriptUrl } from '../model/script-url.ts';
 import { openRun } from '../output/index.ts';
 import type { RunResult, RunWriter } from '../output/index.ts';
 import { rememberBy } from './batch-memory.ts';
@@ -17,7 +18,7 @@ import { composeNothingNew, composeSummary, type SummaryFacts } from './summary.
 import { Tally } from './tally.ts';
 import { WorkerPool } from './worker-pool.ts';
 
-const STAGES_URL = new URL(import.meta.url.endsWith('.ts') ? './stages.ts' : './stages.js', import.meta.url).href;
+const STAGES_URL = scriptUrl('stages', import.meta.url).href;
 
 /**
  * One run from its inputs to its committed files; resolves with the exit code.

@@ -2,11 +2,9 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { getCompileCacheDir } from 'node:module';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { scriptUrl } from '../model/script-url.ts';
 
-// Built or unbuilt, the child's program stands beside this file with the same ending.
-const PROGRAM = fileURLToPath(
-  new URL(import.meta.url.endsWith('.ts') ? './worker.ts' : './worker.js', import.meta.url),
-);
+const PROGRAM = fileURLToPath(scriptUrl('worker', import.meta.url));
 
 /** Share of the memory that a child's heap may take; the rest is for buffers, code and the runtime itself. */
 const HEAP_SHARE = 0.7;

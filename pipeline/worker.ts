@@ -5,6 +5,7 @@ import type { LookAnswer, LookQuestion, SecondLook } from '../extractors/second-
 import type { Knowledge } from '../forms/knowledge.ts';
 import type { Document } from '../model/document.ts';
 import { CrossfootError } from '../model/errors.ts';
+import { scriptUrl } from '../model/script-url.ts';
 import type { NormalizedDocument } from '../model/statement.ts';
 import type { ReconciledDocument } from '../model/verdict.ts';
 import { traceOf } from './bug-trace.ts';
@@ -166,7 +167,7 @@ function startWatchdog(parent: number, megabytes: number): void {
   // On Linux the parent looks at the memory, and more often than a thread here could.
   const maxResidentBytes = process.platform === 'linux' ? 0 : megabytes * 1024 * 1024;
   const orders: WatchdogOrders = { parentPid: parent, maxResidentBytes };
-  const url = new URL(import.meta.url.endsWith('.ts') ? './watchdog.ts' : './watchdog.js', import.meta.url);
+  const url = scriptUrl('watchdog', import.meta.url);
   const resourceLimits = { maxOldGenerationSizeMb: 16, maxYoungGenerationSizeMb: 1, stackSizeMb: 1 };
   new Worker(url, { workerData: orders, resourceLimits }).unref();
 }

@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { CrossfootError, type ErrorCode } from '../../model/errors.ts';
+import { scriptUrl } from '../../model/script-url.ts';
 
 /** What a thread is told. */
 export interface Packet {
@@ -33,7 +34,7 @@ export class WorkerThread {
   #jobs = 0;
   #death: Error | undefined;
 
-  constructor(script: string | URL = new URL('engine-thread.ts', import.meta.url)) {
+  constructor(script: string | URL = scriptUrl('engine-thread', import.meta.url)) {
     this.#thread = new Worker(script, { stdout: true, stderr: true });
     this.#thread.on('message', (answer: Answer) => {
       this.#settle(answer);
