@@ -1,6 +1,6 @@
 import type { Document, DocumentKind } from '../model/document.ts';
 import type { ExtractOptions } from './extract-options.ts';
-import type { FigureAlbum } from './second-look/figure-album.ts';
+import type { FigureKeeper } from './second-look/figure-album.ts';
 
 /** One input: its bytes, and its path as given (which names it, but never decides its kind). */
 export interface ExtractorInput {
@@ -11,7 +11,7 @@ export interface ExtractorInput {
   /** Hears of each page (1-based) that was read from its picture, and of each that was given up; not of pages of text. */
   readonly onPage?: ((page: number) => void) | undefined;
   /** Takes the figures of pages that are read from their pictures, so that they can be looked at again. */
-  readonly album?: FigureAlbum | undefined;
+  readonly album?: FigureKeeper | undefined;
 }
 
 /** What turns one kind of input into a Document; throws CrossfootError where the input cannot be one. */

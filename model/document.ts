@@ -40,6 +40,8 @@ export interface GridBlock {
   readonly box?: Box;
   /** True where no rulings part its cells and white space had to tell them: a label may then have lost a line. */
   readonly isUnruled?: boolean;
+  /** True for the first block of a file: no table goes on from the file before. */
+  readonly opensFile?: boolean;
 }
 
 /** One printed line, or one paragraph line of a dump, outside any table. */
@@ -48,6 +50,8 @@ export interface TextBlock {
   readonly page: number | null;
   readonly line: number;
   readonly text: string;
+  /** As of a grid. */
+  readonly opensFile?: boolean;
 }
 
 export type Block = TextBlock | GridBlock;
@@ -61,15 +65,24 @@ export interface UnreadPage {
   /**
    * `blank`: nothing stands on it; `no-text`: a picture; `garbled`: its characters are not what is seen; `damaged`: it
    * could not be opened; `failed`: its picture took too long to read, or the recognizer gave up on it; `hidden`: the program that shows it keeps it, or rows or columns of it, out of sight;
-   * `incomplete`: cells of it show what the file does not hold, such as results of formulas.
+   * `incomplete`: cells of it show what the file does not hold, such as results of formulas; `refused`: a file of the document
+   * that was not read, and counts as a page.
    */
-  readonly reason: 'blank' | 'no-text' | 'garbled' | 'damaged' | 'failed' | 'hidden' | 'incomplete';
+  readonly reason: 'blank' | 'no-text' | 'garbled' | 'damaged' | 'failed' | 'hidden' | 'incomplete' | 'refused';
   readonly detail: string;
+}
+
+/** One of the files of a document that has several. */
+export interface DocumentFile {
+  /** Path as given. */
+  readonly source: string;
+  /** The page of the document that its first page is, from 1. */
+  readonly firstPage: number;
 }
 
 /** What an extractor makes of an input's bytes: blocks in reading order. */
 export interface Document {
-  /** SHA-256 of the input's bytes, hex. */
+  /** SHA-256 of the input's bytes, hex; of several files their bytes one after the other. */
   readonly id: string;
   /** Path as given, relative to the input folder. */
   readonly source: string;
@@ -79,6 +92,8 @@ export interface Document {
   readonly unreadPages?: readonly UnreadPage[];
   /** Set where bytes of the file are missing or are no longer those that were written: what shows it. */
   readonly loss?: string | undefined;
+  /** The files of a document that has several, the main one first; their pages are counted through. */
+  readonly files?: readonly DocumentFile[] | undefined;
 }
 
 /** Whether something stands in the document that nothing was taken from. A blank page has nothing to take. */

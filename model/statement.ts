@@ -1,5 +1,5 @@
 import type { Amount } from './amount.ts';
-import type { Box } from './document.ts';
+import type { Box, DocumentFile } from './document.ts';
 
 /** A change that a rule made: what stood there, what stands there now, and why. */
 export interface Repair {
@@ -171,6 +171,8 @@ export interface NormalizedDocument {
   readonly hasFailedPages?: boolean | undefined;
   /** True where bytes of the file are missing or altered: no name in it is sure, and so nothing is verified. */
   readonly isDamaged?: boolean | undefined;
+  /** The files of a document that has several. */
+  readonly files?: readonly DocumentFile[] | undefined;
 }
 
 export type FindingKind =

@@ -80,6 +80,7 @@ export function normalize(document: Document, knowledge: Knowledge = SHIPPED_KNO
     isPartial: isPartial(document),
     hasFailedPages: hasFailedPages(document),
     isDamaged: document.loss !== undefined,
+    ...(document.files ? { files: document.files } : {}),
   };
 }
 

@@ -9,6 +9,7 @@ const UNREAD_REASONS: Readonly<Record<UnreadPage['reason'], string>> = {
   failed: 'was not read: the reading of its picture took too long or failed',
   incomplete:
     'has cells whose formulas were never reckoned or whose texts are missing: open it in its program, save it, and take it again',
+  refused: 'is a file of its own, and was not read',
   hidden: 'is hidden, or has hidden rows or columns: what nobody sees was left out, and sums over it may not add up',
 };
 

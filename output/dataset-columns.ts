@@ -100,6 +100,7 @@ export const TABLES = [
   count('table_index', 'in document order, from 0, within its part'),
   text('statement', 'key of the statement form; empty where no form fits'),
   text('title', 'repaired title'),
+  text('file', 'of a document in several files the one that the table stands in'),
   PAGE,
   LINE,
   text('unit', 'the unit over the table; empty for printed tables'),

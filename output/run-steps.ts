@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
+import type { DocumentFile } from '../model/document.ts';
 import type { ReconciledDocument } from '../model/verdict.ts';
 import { canonicalJson } from './canonical-json.ts';
 import { DATA_PACKAGE_NAME, describeDataPackage } from './data-package.ts';
@@ -9,7 +10,7 @@ import { composeDocument, writeDocument } from './document-files.ts';
 import { writeHashedFile } from './hashed-file.ts';
 import { DigestTable, digestOf } from './ledger/digest-table.ts';
 import { listFinishedRuns, writeLedgerFiles } from './ledger/finished-runs.ts';
-import type { LedgerEntry, RunKeys } from './ledger/ledger-entry.ts';
+import type { FileEntry, LedgerEntry, RunKeys } from './ledger/ledger-entry.ts';
 import { isCompleteRun, MANIFEST_NAME, writeManifest } from './manifest.ts';
 import { renderReport } from './report.ts';
 import type { RunFolder } from './run-folder.ts';
@@ -39,6 +40,8 @@ export async function deriveFromRuns(directory: string): Promise<string> {
   await writeLedgerFiles(directory, runs);
   return writeDirectoryPackage(directory, runs);
 }
+
+const fileEntry = ({ source, firstPage }: DocumentFile): FileEntry => ({ source, first_page: firstPage });
 
 /** A run that is written into its folder aside, as number `runNumber` of the output folder. */
 export function writeRun(options: RunOptions, directory: string, folder: RunFolder, runNumber: number): RunSteps {
@@ -80,6 +83,7 @@ export function writeRun(options: RunOptions, directory: string, folder: RunFold
           found: { publisher, fiscal_year: fiscalYear, document_kind: kind },
           ...(conflicts > 0 ? { conflicts } : {}),
           ...(supersedes === '' ? {} : { supersedes }),
+          ...(document.files ? { files: document.files.map(fileEntry) } : {}),
           ...(document.hasFailedPages === true ? { has_failed_pages: true as const } : {}),
         };
         await noteInput(entry, note);

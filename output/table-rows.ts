@@ -12,12 +12,15 @@ export function statementsIn(table: PrintedTable, document: ReconciledDocument):
 
 /** The statements of a document, then its printed tables. */
 export function tableRowsOf({ document }: DocumentView): readonly Row<'tables'>[] {
+  const fileOf = (page: number | null): string | null =>
+    document.files?.findLast(({ firstPage }) => firstPage <= (page ?? 1))?.source ?? null;
   const statements = document.statements.map((statement) => ({
     document_id: document.id,
     part: 'statement' as const,
     table_index: statement.index,
     statement: statement.form,
     title: statement.title,
+    file: fileOf(statement.page),
     page: statement.page,
     line: statement.line,
     unit: statement.unit,
@@ -30,6 +33,7 @@ export function tableRowsOf({ document }: DocumentView): readonly Row<'tables'>[
     table_index: table.index,
     statement: statementsIn(table, document)[0]?.form ?? null,
     title: table.title,
+    file: fileOf(table.page),
     page: table.page,
     line: table.line,
     unit: null,

@@ -94,7 +94,7 @@ async function admit(
 ): Promise<{ readonly read: ReadInput } | { readonly outcome: Outcome }> {
   try {
     const read = await batch.readInput(input, batch.config.maxBytes);
-    const facts = { input, documentId: read.documentId, bytes: read.bytes.byteLength };
+    const facts = { input, documentId: read.documentId, bytes: read.size };
     if (admittedIds.get(digestOf(read.documentId)) > 0) return { outcome: { type: 'duplicate', ...facts } };
     const known = batch.memory.recall(input, read.documentId);
     return known ? { outcome: { ...known, ...facts } } : { read };
@@ -119,7 +119,7 @@ async function processDocument(
   read: ReadInput,
   config: Config,
 ): Promise<Outcome> {
-  const known = { input, documentId: read.documentId, bytes: read.bytes.byteLength };
+  const known = { input, documentId: read.documentId, bytes: read.size };
   const milliseconds: Record<string, number> = {};
   const clock = new DocumentClock({
     pageMilliseconds: config.timeoutSeconds * 1000,
@@ -145,7 +145,7 @@ async function processDocument(
 }
 
 function requestOf(stage: StageName, input: Input, read: ReadInput): StageRequest {
-  if (stage === 'extract') return { stage, source: input.source, bytes: read.bytes };
+  if (stage === 'extract') return { stage, source: input.source, content: read.content };
   if (stage === 'normalize')
     return { stage, publisher: input.metadata?.publisher, fiscalYear: input.metadata?.fiscalYear };
   return { stage };

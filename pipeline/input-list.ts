@@ -4,6 +4,9 @@ import { z } from 'zod';
 import { CrossfootError } from '../model/errors.ts';
 import type { Input } from './input.ts';
 
+/** No publication has more; each costs a place in memory from its bytes to its facts. */
+const MOST_ATTACHMENTS = 1000;
+
 /** Keys beyond these are the scraper's own and are left alone. */
 const LINE = z.looseObject({
   source: z.string().min(1),
@@ -11,6 +14,7 @@ const LINE = z.looseObject({
   fiscal_year: z.int().min(1900).max(2200).optional(),
   url: z.string().optional(),
   scraped_at: z.string().optional(),
+  attachments: z.array(z.string().min(1)).max(MOST_ATTACHMENTS).optional(),
 });
 
 /**
@@ -32,9 +36,11 @@ export async function readInputList(path: string): Promise<Input[]> {
     .entries()) {
     if (line.trim() === '') continue;
     const at = `${path}: line ${index + 1}`;
-    const { source, publisher, fiscal_year, url, scraped_at } = readLine(line, at);
+    const { source, publisher, fiscal_year, url, scraped_at, attachments } = readLine(line, at);
     const metadata = { publisher, fiscalYear: fiscal_year, url, scrapedAt: scraped_at };
-    inputs.push({ source, path: resolve(folder, source), metadata });
+    const inputAt = (name: string): Input => ({ source: name, path: resolve(folder, name) });
+    const files = attachments === undefined ? {} : { files: [source, ...attachments].map(inputAt) };
+    inputs.push({ ...inputAt(source), metadata, ...files });
   }
   return inputs;
 }

@@ -6,7 +6,8 @@ import type { Input } from './input.ts';
 /** What the manifest notes of an input: what a list said of it, and its place without naming it. */
 export function noteOf(input: Input): InputNote {
   const { publisher, fiscalYear, url, scrapedAt } = input.metadata ?? {};
-  const given = Object.entries({ publisher, fiscal_year: fiscalYear, url, scraped_at: scrapedAt });
+  const attachments = input.files?.slice(1).map(({ source }) => source);
+  const given = Object.entries({ publisher, fiscal_year: fiscalYear, url, scraped_at: scrapedAt, attachments });
   return { given: Object.fromEntries(given.filter(([, value]) => value !== undefined)), place: placeOf(input) };
 }
 

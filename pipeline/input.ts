@@ -11,6 +11,8 @@ export interface Input {
   readonly metadata?: InputMetadata;
   /** Set for a file within an archive: how its bytes are had. */
   readonly packed?: PackedFile;
+  /** Set where the document has several files: all of them, the main one first. */
+  readonly files?: readonly Input[];
 }
 
 /** Where the bytes of an input are had. */

@@ -7,9 +7,18 @@ type Mask = (text: string) => string;
 export async function* withMaskedSources(inputs: AsyncIterable<Input>): AsyncGenerator<Input> {
   const { maskSource } = await import('../output/personal-data/mask-source.ts');
   for await (const input of inputs) {
-    const source = maskSource(input.source);
-    yield input.packed ? { ...input, source, packed: maskFailures(input.packed, maskSource) } : { ...input, source };
+    yield maskInput(input, maskSource);
   }
+}
+
+function maskInput(input: Input, mask: Mask): Input {
+  const { source, packed, files } = input;
+  return {
+    ...input,
+    source: mask(source),
+    ...(packed ? { packed: maskFailures(packed, mask) } : {}),
+    ...(files ? { files: files.map((file) => maskInput(file, mask)) } : {}),
+  };
 }
 
 /** A file of an archive that cannot be had says why, by its name. */

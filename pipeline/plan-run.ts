@@ -93,7 +93,7 @@ export async function planRun(options: RunOptions): Promise<RunPlan> {
   const places: InputPlaces = {
     operands: options.operands,
     listed,
-    skipped: [options.out, logFile, ...knowledge.files, ...ownFiles],
+    skipped: [options.out, logFile, ...knowledge.files, ...ownFiles, ...listed.flatMap(filesOfJoined)],
   };
   const since = options.since === undefined ? undefined : readSince(options.since, Date.now());
   const version = readVersion();
@@ -114,4 +114,9 @@ export async function planRun(options: RunOptions): Promise<RunPlan> {
       return config.maskPersonalData ? withMaskedSources(inputs) : inputs;
     },
   };
+}
+
+/** A document in several files is had through the list alone: the folder that holds them has them already. */
+function filesOfJoined({ files = [] }: Input): readonly string[] {
+  return files.map(({ path }) => path);
 }

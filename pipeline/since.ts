@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { CrossfootError } from '../model/errors.ts';
-import { placeOf, type Input } from './input.ts';
+import { placeOf, type Input, type InputMetadata } from './input.ts';
 
 const UNIT_MILLISECONDS: Readonly<Record<string, number>> = {
   m: 60_000,
@@ -24,7 +24,7 @@ export function readSince(text: string, now: number): number {
 }
 
 /**
- * The inputs that are not older: by what a list says of when they were scraped, else by the time of the file. What cannot be
+ * The inputs that are not older: by what a list says of when they were scraped, else by the time of the newest of its files. What cannot be
  * looked at stays, so that the run says why. `onOlder` hears of each that is left out.
  */
 export async function* inputsSince(
@@ -33,13 +33,14 @@ export async function* inputsSince(
   onOlder: () => void = () => undefined,
 ): AsyncGenerator<Input> {
   for await (const input of inputs) {
-    if ((await timeOf(input)) >= since) yield input;
+    const times = await Promise.all((input.files ?? [input]).map((file) => timeOf(file, input.metadata)));
+    if (Math.max(...times) >= since) yield input;
     else onOlder();
   }
 }
 
-async function timeOf(input: Input): Promise<number> {
-  const { metadata, problem } = input;
+async function timeOf(input: Input, metadata: InputMetadata | undefined): Promise<number> {
+  const { problem } = input;
   const scrapedAt = Date.parse(metadata?.scrapedAt ?? '');
   if (!Number.isNaN(scrapedAt)) return scrapedAt;
   if (problem !== undefined) return Infinity;

@@ -3,6 +3,7 @@ import type { OwnKnowledge } from '../forms/knowledge.ts';
 import type { ErrorCode } from '../model/errors.ts';
 import type { ReconciledDocument } from '../model/verdict.ts';
 import type { BugTrace } from './bug-trace.ts';
+import type { InputContent } from './read-input.ts';
 
 /** What a child process is told before its first document. */
 export interface WorkerSettings {
@@ -27,7 +28,7 @@ export interface SettingsMessage extends WorkerSettings {
 
 /** One stage of the document that the worker holds. */
 export type StageRequest =
-  | { readonly stage: 'extract'; readonly source: string; readonly bytes: Uint8Array<ArrayBuffer> }
+  | { readonly stage: 'extract'; readonly source: string; readonly content: InputContent }
   | { readonly stage: 'normalize'; readonly publisher?: string | undefined; readonly fiscalYear?: number | undefined }
   | { readonly stage: 'reconcile' };
 

@@ -5,7 +5,7 @@ import { DEFAULT_CONFIG } from './config.ts';
 import { type PlacedGrid, placeCells } from './grid-cells.ts';
 import { readPageRanges } from './page-ranges.ts';
 import { type PasswordPlaces, readPasswords } from './read-passwords.ts';
-import { readInput } from './read-input.ts';
+import { readBytes } from './read-input.ts';
 import { padToWidth, printableText, widthOf } from './text-width.ts';
 
 /** What `crossfoot tables` was told. */
@@ -25,10 +25,10 @@ export interface TablesOptions extends PasswordPlaces {
 export async function printTables({ file, pages, isJson, ocrEngine, ...places }: TablesOptions): Promise<void> {
   const isWanted = pages === undefined ? undefined : readPageRanges(pages);
   const source = basename(file);
-  const [{ words: passwords }, { extract }, { bytes: given }] = await Promise.all([
+  const [{ words: passwords }, { extract }, given] = await Promise.all([
     readPasswords(places),
     import('../extractors/index.ts'),
-    readInput({ source, path: file }, DEFAULT_CONFIG.maxBytes),
+    readBytes({ source, path: file }, DEFAULT_CONFIG.maxBytes),
   ]);
   const { readOnlyFile } = await import('./archives/read-only-file.ts');
   const bytes = await readOnlyFile(given, source, DEFAULT_CONFIG.maxBytes);

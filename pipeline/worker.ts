@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import { extractFiles } from '../extractors/join-files.ts';
 import type { ExtractOptions } from '../extractors/extract-options.ts';
 import type { ExtractorInput } from '../extractors/extractor.ts';
 import type { LookAnswer, LookQuestion, SecondLook } from '../extractors/second-look/second-look.ts';
@@ -63,24 +64,28 @@ type NormalizeRequest = Extract<StageRequest, { readonly stage: 'normalize' }>;
 async function runStage(request: StageRequest): Promise<ReconciledDocument | undefined> {
   switch (request.stage) {
     case 'extract': {
-      const { source, bytes } = request;
+      const { source, content } = request;
       normalized = undefined;
       extracted = undefined;
       secondLook = stages.openSecondLook?.(options);
       const album = secondLook?.album;
-      extracted = await stages.extract({ source, bytes, passwords, album, onPage: turnPage }, options);
+      const input = { source, passwords, album, onPage: turnPage };
+      extracted = await ('bytes' in content
+        ? stages.extract({ ...input, bytes: content.bytes }, options)
+        : extractFiles(input, content.files, (file) => stages.extract(file, options)));
       return undefined;
     }
     case 'normalize': {
       if (!extracted) throw new Error('normalize came before extract');
       listed = request;
-      const { loss } = extracted;
+      const { loss, unreadPages = [] } = extracted;
       const found = normalizeAs(extracted);
       // Without a picture nothing is asked of it later.
       if (secondLook?.album.isEmpty !== false) extracted = undefined;
       const nothing = whatIsMissing(found);
-      // What is missing may stand in the part that is lost.
-      if (nothing !== undefined) throw new CrossfootError(loss === undefined ? nothing : 'TRUNCATED', loss);
+      // What is missing may stand in the part that is lost, or in a file that was not read.
+      const refused = unreadPages.find(({ reason }) => reason === 'refused')?.detail;
+      if (nothing !== undefined) throw new CrossfootError(loss === undefined ? nothing : 'TRUNCATED', loss ?? refused);
       normalized = found;
       return undefined;
     }

@@ -108,7 +108,7 @@ async function process(worker: StageWorker, bytes: Uint8Array): Promise<Processe
   let isPartial = false;
   for (const stage of STAGE_NAMES) {
     const request: StageRequest =
-      stage === 'extract' ? { stage, source: 'damaged', bytes: new Uint8Array(bytes) } : { stage };
+      stage === 'extract' ? { stage, source: 'damaged', content: { bytes: new Uint8Array(bytes) } } : { stage };
     const reply = await worker.run(request, clock);
     if (reply.type === 'failed') return processed(reply.code, reply.frames);
     isPartial = reply.document?.isPartial === true;

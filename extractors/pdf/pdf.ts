@@ -10,7 +10,7 @@ import { beginAhead } from '../page/begin-ahead.ts';
 import { readBlocks } from '../page/read-blocks.ts';
 import { dropRunningLines } from '../page/running-lines.ts';
 import { isPdf } from '../signatures.ts';
-import type { FigureAlbum } from '../second-look/figure-album.ts';
+import type { FigureKeeper } from '../second-look/figure-album.ts';
 import { PieceBudget } from '../tables/block-rule.ts';
 import { libraryWords } from '../library-words.ts';
 import { findBomb } from './find-bomb.ts';
@@ -33,7 +33,7 @@ export const PDF: Extractor = makePdfExtractor();
  * the reader throws.
  */
 export function makePdfExtractor(
-  openReader?: (options: ExtractOptions, album?: FigureAlbum) => PictureReader | Promise<PictureReader>,
+  openReader?: (options: ExtractOptions, album?: FigureKeeper) => PictureReader | Promise<PictureReader>,
 ): Extractor {
   return {
     kind: 'pdf',

@@ -3,7 +3,7 @@ import { CrossfootError } from '../../model/errors.ts';
 import { takeTurns } from '../../model/take-turns.ts';
 import type { PictureReader } from '../pdf/page-pictures.ts';
 import type { Raster } from '../raster/raster.ts';
-import type { FigureAlbum } from '../second-look/figure-album.ts';
+import type { FigureKeeper } from '../second-look/figure-album.ts';
 import type { PageReader } from './page-reader.ts';
 import { readPagePicture } from './read-page-picture.ts';
 import { UprightReader } from './upright-reader.ts';
@@ -18,7 +18,7 @@ const PATIENCE = 0.75;
 export class PatientReader implements PictureReader {
   readonly #open: () => Promise<PageReader>;
   readonly #limitMs: number;
-  readonly #album: FigureAlbum | undefined;
+  readonly #album: FigureKeeper | undefined;
   #reader: Promise<UprightReader> | undefined;
   /** Pages are made ready in their order. */
   readonly #inTurn = takeTurns();
@@ -26,7 +26,7 @@ export class PatientReader implements PictureReader {
   /** Settled once the page before the next is read; never rejects. */
   #turn: Promise<unknown> = Promise.resolve();
 
-  constructor(open: () => Promise<PageReader>, timeoutSeconds: number, album?: FigureAlbum) {
+  constructor(open: () => Promise<PageReader>, timeoutSeconds: number, album?: FigureKeeper) {
     this.#album = album;
     this.#open = open;
     this.#limitMs = PATIENCE * 1000 * timeoutSeconds;

@@ -1,6 +1,6 @@
 import type { Block, GridCell } from '../../model/document.ts';
 import { readBlocks } from '../page/read-blocks.ts';
-import type { FigureAlbum } from '../second-look/figure-album.ts';
+import type { FigureKeeper } from '../second-look/figure-album.ts';
 import { markFields, type ReadField } from './mark-fields.ts';
 import type { PreparedPage, UprightReader } from './upright-reader.ts';
 
@@ -12,7 +12,7 @@ export async function readPagePicture(
   prepared: PreparedPage,
   page: number,
   reader: UprightReader,
-  album?: FigureAlbum,
+  album?: FigureKeeper,
   before?: Promise<unknown>,
 ): Promise<readonly Block[]> {
   const { marks, fields } = markFields(await reader.read(prepared, before), page);

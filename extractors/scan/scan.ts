@@ -12,7 +12,7 @@ import { decodePictures } from '../raster/decode-pictures.ts';
 import { hasInk } from '../raster/has-ink.ts';
 import { formatOf } from '../raster/picture-header.ts';
 import { isLarge, type Raster } from '../raster/raster.ts';
-import type { FigureAlbum } from '../second-look/figure-album.ts';
+import type { FigureKeeper } from '../second-look/figure-album.ts';
 import { PieceBudget } from '../tables/block-rule.ts';
 import type { PageReader } from './page-reader.ts';
 import { PatientReader } from './patient-reader.ts';
@@ -111,7 +111,7 @@ function refuseEmpty(unreadPages: readonly UnreadPage[], failures: readonly Cros
 export function openPictureReader(
   openReader: OpenPageReader,
   options: ExtractOptions,
-  album?: FigureAlbum,
+  album?: FigureKeeper,
 ): PictureReader {
   return new PatientReader(() => openReader(options), options.timeoutSeconds, album);
 }

@@ -9,11 +9,16 @@ interface Entry {
   readonly picture: FigurePicture;
 }
 
+/** Takes the one figure of a cell; page from 1, box of the cell in points. */
+export interface FigureKeeper {
+  keep(page: number, box: Box, picture: FigurePicture): void;
+}
+
 /**
  * The figures of a document's pictures of pages, cell by cell, kept until its sums are known. A full album takes no more:
  * what is not in it gets no second look.
  */
-export class FigureAlbum {
+export class FigureAlbum implements FigureKeeper {
   readonly #pages = new Map<number, Entry[]>();
   readonly #mostBytes: number;
   #bytes = 0;
@@ -26,7 +31,6 @@ export class FigureAlbum {
     return this.#pages.size === 0;
   }
 
-  /** Keeps the one figure of a cell; page from 1, box of the cell in points. */
   keep(page: number, box: Box, picture: FigurePicture): void {
     const bytes = picture.crop.gray.byteLength;
     if (this.#bytes + bytes > this.#mostBytes) return;

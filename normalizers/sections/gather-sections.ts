@@ -30,7 +30,8 @@ export function gatherSections(blocks: readonly Block[]): readonly Section[] {
     }
     const last = drafts.at(-1);
     const rows = toRows(block, last?.rows.length ?? 0);
-    if (last !== undefined && isContinuation(last, rows, between)) {
+    const opensFile = [...between, block].some((each) => each.opensFile === true);
+    if (last !== undefined && !opensFile && isContinuation(last, rows, between)) {
       last.strays.push(...between);
       last.rows.push(...joinTornLabel(last.rows, joinTornHeader(last.rows, rows)));
       last.isUnruled ||= block.isUnruled === true;

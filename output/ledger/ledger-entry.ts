@@ -26,6 +26,15 @@ export interface LedgerEntry {
   /** Set where a page was given up: other limits may bring it. */
   readonly has_failed_pages?: true;
   readonly supersedes?: string;
+  /** The files of a document that has several. */
+  readonly files?: readonly FileEntry[];
+}
+
+/** One of the files of a document. */
+export interface FileEntry {
+  readonly source: string;
+  /** The page of the document that its first page is. */
+  readonly first_page: number;
 }
 
 /** What the manifest of a finished run says before its two long lists. */

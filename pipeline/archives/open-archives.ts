@@ -10,10 +10,19 @@ const HEAD_BYTES = 4;
 /**
  * Puts the files of every ZIP archive in its place among the inputs, each a document of its own with the source
  * `archive.zip/inner/name.pdf`. Archives are known by content; one that is too large or broken stays as it is, and fails as
- * a document. Inputs that cannot be read pass through.
+ * a document. Of a document in several files they take its place among these. Inputs that cannot be read pass through.
  */
-export async function* openArchives(inputs: AsyncIterable<Input>, maxBytes: number): AsyncGenerator<Input> {
+export async function* openArchives(
+  inputs: AsyncIterable<Input> | Iterable<Input>,
+  maxBytes: number,
+): AsyncGenerator<Input> {
   for await (const input of inputs) {
+    if (input.files !== undefined) {
+      const files: Input[] = [];
+      for await (const file of openArchives(input.files, maxBytes)) files.push(file);
+      yield { ...input, files };
+      continue;
+    }
     const bytes = input.problem === undefined ? await readZip(placeOf(input), maxBytes) : undefined;
     const problem = bytes && !hasZipDirectory(bytes) ? problemOfZip(bytes) : undefined;
     if (problem) yield refuse(input, problem);

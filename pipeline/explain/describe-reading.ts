@@ -3,7 +3,7 @@ import { type Explanation, textIn } from './explanation.ts';
 import { ruleInWords } from './rule-words.ts';
 
 /** What stood there byte for byte, and where. */
-export function describeText({ place, line }: Explanation): readonly string[] {
+export function describeText({ place, file, line }: Explanation): readonly string[] {
   const of = (name: string): string => textIn(place, name);
   const spot = [
     ['page', of('page')],
@@ -20,6 +20,7 @@ export function describeText({ place, line }: Explanation): readonly string[] {
     ['box', of('x0') === '' ? '' : `${of('x0')}, ${of('y0')} to ${of('x1')}, ${of('y1')} points from the top left`],
     ['OCR', of('ocr_confidence') === '' ? '' : `confidence ${of('ocr_confidence')}`],
     ['source', of('source')],
+    ['file', file],
     ['document', of('document_id')],
   ]);
 }

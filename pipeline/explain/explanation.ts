@@ -23,6 +23,8 @@ export interface Explanation {
   /** The row of facts; for a place without a figure, what its candidates and its document say under the same names. */
   readonly place: CsvRow;
   readonly isFigure: boolean;
+  /** Of a document in several files the one that it stands in; else empty. */
+  readonly file: string;
   /** Line in the source; empty where the source has no lines or the place is lost in the text. */
   readonly line: string;
   readonly repairs: readonly CsvRow[];

@@ -16,7 +16,8 @@ export async function gatherExplanation(id: string, runFolder: string): Promise<
   // What a candidate would break is told too, even where the place itself has no part in it.
   const broken = new Set(candidates.flatMap((candidate) => idsIn(candidate, 'breaks')));
   const isTold = (row: CsvRow): boolean => contains(row, id) || broken.has(row.check_id ?? '');
-  const [checks, repairs, findings, cells] = await Promise.all([
+  const [table, checks, repairs, findings, cells] = await Promise.all([
+    statementOf(place, runFolder),
     collect(runFolder, 'checks', documentId, isTold),
     collect(runFolder, 'repairs', documentId, isOfDocument),
     collect(runFolder, 'findings', documentId, isOfDocument),
@@ -26,6 +27,7 @@ export async function gatherExplanation(id: string, runFolder: string): Promise<
     id,
     place,
     isFigure: facts.length > 0,
+    file: table?.file ?? '',
     line: lineOf(candidates[0]) || lineOf(cells[0]),
     repairs: repairs.filter((repair) => isOfPlace(repair, id, place)),
     rowRepairs: repairs.filter((repair) => isOfRow(repair, place)),
@@ -52,12 +54,7 @@ async function describePlace(candidate: CsvRow | undefined, runFolder: string): 
   const documentId = candidate.document_id ?? '';
   const isOfDocument = (row: CsvRow): boolean => row.document_id === documentId;
   const [document] = await collect(runFolder, 'documents', documentId, isOfDocument);
-  const [table] = await collect(
-    runFolder,
-    'tables',
-    documentId,
-    (row) => isOfDocument(row) && row.part === 'statement' && row.table_index === candidate.table_index,
-  );
+  const table = await statementOf(candidate, runFolder);
   const { source = '', publisher = '', fiscal_year = '', document_kind = '' } = document ?? {};
   return {
     ...candidate,
@@ -68,6 +65,13 @@ async function describePlace(candidate: CsvRow | undefined, runFolder: string): 
     statement_title: table?.title ?? '',
     value: '',
   };
+}
+
+/** The statement that a place is in. */
+async function statementOf({ document_id = '', table_index }: CsvRow, runFolder: string): Promise<CsvRow | undefined> {
+  const isIts = (row: CsvRow): boolean =>
+    row.document_id === document_id && row.part === 'statement' && row.table_index === table_index;
+  return (await collect(runFolder, 'tables', document_id, isIts))[0];
 }
 
 /** Only the figures that the checks name are kept, out of files that may be large. */

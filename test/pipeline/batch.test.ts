@@ -6,7 +6,13 @@ import { type Batch, runBatch } from '../../pipeline/batch.ts';
 import { DEFAULT_CONFIG } from '../../pipeline/config.ts';
 import type { Input } from '../../pipeline/input.ts';
 import type { Outcome } from '../../pipeline/outcome.ts';
+import type { ReadInput } from '../../pipeline/read-input.ts';
 import type { StageWorker } from '../../pipeline/stage-worker.ts';
+
+function readAs(documentId: string, text: string): ReadInput {
+  const bytes = new TextEncoder().encode(text);
+  return { documentId, size: bytes.byteLength, content: { bytes } };
+}
 
 const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 const nothing = {
@@ -39,7 +45,7 @@ function openBatch(count: number, delay: (index: number) => number, overrides: P
     readInput({ source }) {
       watch.inHand += 1;
       watch.mostInHand = Math.max(watch.mostInHand, watch.inHand);
-      return Promise.resolve({ documentId: source, bytes: new TextEncoder().encode(source) });
+      return Promise.resolve(readAs(source, source));
     },
     pool: {
       use: (work) => {
@@ -134,8 +140,7 @@ describe('runBatch', () => {
       },
       quarantine: ({ source, code }) => void quarantined.push(`${source} ${code}`),
     };
-    const readInput: Batch['readInput'] = ({ source }) =>
-      Promise.resolve({ documentId: `${Number(source) % 2}`, bytes: new TextEncoder().encode(source) });
+    const readInput: Batch['readInput'] = ({ source }) => Promise.resolve(readAs(`${Number(source) % 2}`, source));
     const { batch, watch } = openBatch(4, () => 0, { writer, readInput });
     await runBatch(batch);
     expect(quarantined).toEqual(['0 INTERNAL', '2 INTERNAL']);

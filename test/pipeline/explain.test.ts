@@ -61,6 +61,7 @@ const explanation = (more: Partial<Explanation>): Explanation => ({
   id: 'f1',
   place: fact('f1', '122.55'),
   isFigure: true,
+  file: '',
   line: '7',
   repairs: [],
   rowRepairs: [],

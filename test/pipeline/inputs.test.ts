@@ -8,7 +8,7 @@ import { compareInputs, type Input } from '../../pipeline/input.ts';
 import { readInputList } from '../../pipeline/input-list.ts';
 import { openArchives } from '../../pipeline/archives/open-archives.ts';
 import { findInputs } from '../../pipeline/inputs.ts';
-import { readInput } from '../../pipeline/read-input.ts';
+import { readBytes } from '../../pipeline/read-input.ts';
 import { inputsSince } from '../../pipeline/since.ts';
 import { openFolder } from './stand-ins/program.ts';
 
@@ -60,7 +60,7 @@ describe('findInputs', () => {
     await writeFile(within(chinese, chinese), 'b');
     await writeFile(within(noText), 'c');
     const found = await list(at('in'));
-    const read = await Promise.all(found.map(async (input) => (await readInput(input, 99)).bytes));
+    const read = await Promise.all(found.map(async (input) => readBytes(input, 99)));
     expect(found.map(({ source }, index) => [source, Buffer.from(read[index]!).toString()])).toEqual([
       ['a.txt', 'a'],
       ['bÿ', 'c'],
@@ -86,7 +86,7 @@ describe('findInputs', () => {
     const opened: Input[] = [];
     const listed = [{ source: 'pipe.pdf', path: pipe }];
     for await (const input of openArchives(findInputs({ operands: [], skipped: [], listed }), 99)) opened.push(input);
-    await expect(readInput(opened[0]!, 99)).rejects.toMatchObject({ code: 'UNREADABLE', detail: 'not a regular file' });
+    await expect(readBytes(opened[0]!, 99)).rejects.toMatchObject({ code: 'UNREADABLE', detail: 'not a regular file' });
   });
 
   it('leaves out the output folder and the log, wherever they lie', async () => {

@@ -48,7 +48,9 @@ describe('a long scan', () => {
     const read = async (pageMilliseconds: number) => {
       const clock = new NotingClock({ pageMilliseconds, documentMilliseconds: 100_000 });
       const began = performance.now();
-      const reply = await pool.use((worker) => worker.run({ stage: 'extract', source: 'a.pdf', bytes }, clock));
+      const reply = await pool.use((worker) =>
+        worker.run({ stage: 'extract', source: 'a.pdf', content: { bytes } }, clock),
+      );
       return { reply, turns: clock.turns, milliseconds: performance.now() - began };
     };
     try {

@@ -224,7 +224,7 @@ describe('a child process', () => {
     const bytes = new TextEncoder().encode(JSON.stringify(told));
     const reply = await pool.use(async (worker) => {
       const clock = new DocumentClock({ pageMilliseconds: 20_000, documentMilliseconds: 40_000 });
-      await worker.run({ stage: 'extract', source: 'a.png', bytes }, clock);
+      await worker.run({ stage: 'extract', source: 'a.png', content: { bytes } }, clock);
       await worker.run({ stage: 'normalize', publisher: 'of the list', fiscalYear: 1999 }, clock);
       return worker.run({ stage: 'reconcile' }, clock);
     });

@@ -32,7 +32,8 @@ function extract(
   return pool.use((worker) => {
     seen.push(worker);
     const clock = new DocumentClock({ pageMilliseconds, documentMilliseconds });
-    return worker.run({ stage: 'extract', source: 'a.txt', bytes: new TextEncoder().encode(text) }, clock);
+    const content = { bytes: new TextEncoder().encode(text) };
+    return worker.run({ stage: 'extract', source: 'a.txt', content }, clock);
   });
 }
 
