@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Block, Document, DocumentFile, DocumentKind, UnreadPage } from '../model/document.ts';
 import { CrossfootError, type ErrorCode } from '../model/errors.ts';
 import type { ExtractorInput } from './extractor.ts';
+import { OF_EVERY_PAGE } from './page/page-failures.ts';
 import type { FigureKeeper } from './second-look/figure-album.ts';
 
 /** A file of a document that has several: its bytes, or why they could not be had. */
@@ -12,8 +13,6 @@ export interface ReadFile {
   readonly problem?: string;
 }
 
-/** What would meet every file of every document: whoever keeps the machine must hear of it. */
-const OF_THE_MACHINE: ReadonlySet<ErrorCode> = new Set(['NO_LANGUAGE_DATA', 'NO_RECOGNIZER', 'BAD_CONFIG']);
 /** With more time, or another try, the file may be read. */
 const PASSING: ReadonlySet<ErrorCode> = new Set(['TIMEOUT', 'NOT_RECOGNIZED']);
 /** The least sure first: what one file leaves open is open for the document. */
@@ -37,7 +36,7 @@ export async function extractFiles(
       try {
         joined.add(await extractOne({ ...input, ...joined.shifting(input), source, bytes }));
       } catch (error) {
-        if (!(error instanceof CrossfootError) || OF_THE_MACHINE.has(error.code)) throw error;
+        if (!(error instanceof CrossfootError) || OF_EVERY_PAGE.has(error.code)) throw error;
         joined.refuse(error.message, PASSING.has(error.code) ? 'failed' : 'refused', error);
       }
   }

@@ -1,5 +1,5 @@
 import type { ChildProcess } from 'node:child_process';
-import { CrossfootError } from '../model/errors.ts';
+import { CrossfootError, type ErrorCode } from '../model/errors.ts';
 import type { DocumentClock } from './document-clock.ts';
 import { OutputTail } from './output-tail.ts';
 import { residentBytesOf } from './resident-memory.ts';
@@ -20,12 +20,17 @@ const BYTES_PER_MEGABYTE = 1024 * 1024;
  */
 export type Death = 'spent-time' | 'spent-memory' | 'crashed' | 'stopped';
 
+/** What a child may fail of that has been at work for long, where a fresh one does not: the system starts no program for it. */
+const OF_THE_CHILD: ReadonlySet<ErrorCode> = new Set(['NO_RECOGNIZER']);
+
 /** One child process that takes one document at a time through the stages. */
 export class StageWorker {
   /** Set once the child is gone. */
   death: Death | undefined;
   /** Documents that it was given. */
   documents = 0;
+  /** Set where it failed of something that may be its own, and not its first document's. */
+  isSuspect = false;
   readonly #child: ChildProcess;
   readonly #maxBytes: number;
   readonly #ready = Promise.withResolvers<undefined>();
@@ -43,7 +48,10 @@ export class StageWorker {
     this.#child.on('message', (reply: StageReply) => {
       if (reply.type === 'ready') this.#ready.resolve(undefined);
       else if (reply.type === 'progress') this.#clock?.turnPage(reply.page);
-      else this.#settle?.(reply);
+      else {
+        this.isSuspect ||= reply.type === 'failed' && OF_THE_CHILD.has(reply.code) && this.documents > 1;
+        this.#settle?.(reply);
+      }
     });
     this.#child.on('error', (error) => {
       killGroup(this.#child);

@@ -74,7 +74,7 @@ export class WorkerPool {
   }
 
   #giveBack(worker: StageWorker): void {
-    if (worker.isAlive && worker.memoryShare() < FULL_SHARE) {
+    if (worker.isAlive && !worker.isSuspect && worker.memoryShare() < FULL_SHARE) {
       this.#idle.push(worker);
       return;
     }
@@ -85,9 +85,9 @@ export class WorkerPool {
 
 /**
  * A crash may be somebody else's: of an earlier document whose last promise failed late, or of the system. Time and memory are
- * the document's own, unless the child still held what others had left there.
+ * the document's own, unless the child still held what others had left there; so is what a fresh child may have.
  */
-function isWorthRetrying({ death, documents }: StageWorker, attempt: number): boolean {
+function isWorthRetrying({ death, documents, isSuspect }: StageWorker, attempt: number): boolean {
   if (death === 'crashed') return attempt < MOST_ATTEMPTS;
-  return death === 'spent-memory' && documents > 1;
+  return isSuspect || (death === 'spent-memory' && documents > 1);
 }

@@ -2,8 +2,8 @@ import type { UnreadPage } from '../../model/document.ts';
 import { CrossfootError } from '../../model/errors.ts';
 import { libraryWords } from '../library-words.ts';
 
-/** Failures that would meet every page; any other says something of one page alone. */
-const OF_EVERY_PAGE: ReadonlySet<string> = new Set(['NO_LANGUAGE_DATA', 'NO_RECOGNIZER', 'BAD_CONFIG', 'UNREADABLE']);
+/** Failures that would meet every page of every document; any other says something of one page alone. */
+export const OF_EVERY_PAGE: ReadonlySet<string> = new Set(['NO_LANGUAGE_DATA', 'NO_RECOGNIZER', 'BAD_CONFIG', 'UNREADABLE']);
 
 /** A page that was given up, as it is told of. */
 export function unreadPageOf(failure: CrossfootError, page: number): UnreadPage {

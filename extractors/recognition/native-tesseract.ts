@@ -79,11 +79,17 @@ export class NativeTesseract implements Recognizer {
       return await runProgram(this.#program, words, input, AbortSignal.any([stop.signal, limit]));
     } catch (error) {
       if (limit.aborted) throw new CrossfootError('TIMEOUT', `recognition took longer than ${this.#limitMs} ms`);
-      throw new CrossfootError('NOT_RECOGNIZED', error instanceof Error ? error.message : '', { cause: error });
+      // A program that the system does not start is missing for every other picture as well.
+      const code = isOfSpawning(error) ? 'NO_RECOGNIZER' : 'NOT_RECOGNIZED';
+      throw new CrossfootError(code, error instanceof Error ? error.message : String(error), { cause: error });
     } finally {
       this.#running.delete(stop);
     }
   }
+}
+
+function isOfSpawning(error: unknown): boolean {
+  return typeof error === 'object' && error !== null && 'syscall' in error && String(error.syscall).startsWith('spawn');
 }
 
 function runProgram(

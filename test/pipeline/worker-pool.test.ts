@@ -70,6 +70,16 @@ describe('a document that takes its process with it', () => {
     expect(seen[2]).not.toBe(seen[1]);
   });
 
+  it('is tried anew where a process that has been at work for long may be what fails', async () => {
+    const seen: StageWorker[] = [];
+    await extract('tire', seen);
+    expect(await extract('tire', seen)).toMatchObject({ type: 'done' });
+    expect(seen).toHaveLength(3);
+    expect(seen[1]).toBe(seen[0]);
+    expect(seen[2]).not.toBe(seen[1]);
+    expect(seen[1]?.isAlive).toBe(false);
+  });
+
   it('is finished where the process was ended by somebody else', async () => {
     const seen: StageWorker[] = [];
     const running = extract('sleep 700', seen);

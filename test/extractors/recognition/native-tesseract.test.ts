@@ -56,6 +56,14 @@ describe("the machine's own tesseract", () => {
     expect(await refusal(engine.recognize(PICTURE, FIGURE))).toMatch(/^NOT_RECOGNIZED/);
   });
 
+  it('is missing for all pictures where the system no longer starts it', async () => {
+    const program = await standIn('passing', '5.3.0', 'exit 0');
+    const engine = new NativeTesseract({ program });
+    await rm(program);
+    expect(await refusal(engine.recognize(PICTURE, FIGURE))).toMatch(/^NO_RECOGNIZER: .*ENOENT/);
+    await engine.close();
+  });
+
   it('is ended where it takes too long', async () => {
     const program = await standIn('hanging', '5.3.0', 'exec sleep 60');
     const began = performance.now();

@@ -6,9 +6,11 @@ import type { NormalizedDocument, Row, Slot, Statement } from '../../../model/st
 import type { ReconciledDocument, VerdictWord } from '../../../model/verdict.ts';
 
 /*
- * Stages that do what the document's lines say: `sleep 200`, `spin`, `throw`, `exit`, `late`, `refuse`, `no-table`,
+ * Stages that do what the document's lines say: `sleep 200`, `spin`, `throw`, `exit`, `late`, `refuse`, `tire` (NO_RECOGNIZER from the second such document of a process on), `no-table`,
  * `conflict`, `heap`, `hoard` (outside of the heap), `print`, `partial`, `pages 9` (each takes 300 ms), `stall 2` (for ever, on the page after), each at the stage that is named before it (`extract: throw`; extract where none is named).
  */
+
+let tired = 0;
 
 function obey(
   stage: string,
@@ -30,6 +32,7 @@ function obey(
     if (word === 'throw') throw new TypeError(`secret words of ${text}`);
     if (word === 'exit') process.exit(3);
     if (word === 'refuse') throw new CrossfootError('ENCODING', 'a stand-in refuses');
+    if (word === 'tire' && ++tired > 1) throw new CrossfootError('NO_RECOGNIZER', 'a stand-in is tired');
     if (word === 'late') {
       setTimeout(() => {
         throw new Error('too late for anybody to catch');
