@@ -3,7 +3,12 @@ import { CrossfootError } from '../../model/errors.ts';
 import { libraryWords } from '../library-words.ts';
 
 /** Failures that would meet every page of every document; any other says something of one page alone. */
-export const OF_EVERY_PAGE: ReadonlySet<string> = new Set(['NO_LANGUAGE_DATA', 'NO_RECOGNIZER', 'BAD_CONFIG', 'UNREADABLE']);
+export const OF_EVERY_PAGE: ReadonlySet<string> = new Set([
+  'NO_LANGUAGE_DATA',
+  'NO_RECOGNIZER',
+  'BAD_CONFIG',
+  'UNREADABLE',
+]);
 
 /** A page that was given up, as it is told of. */
 export function unreadPageOf(failure: CrossfootError, page: number): UnreadPage {
