@@ -1,3 +1,4 @@
+import { cutOpenSides } from './cut-open-sides.ts';
 import { findLineRuns } from './line-runs.ts';
 import { linkRuns } from './link-runs.ts';
 import { measureTrack } from './measure-track.ts';
@@ -16,6 +17,8 @@ const ALONE_SHARE = 0.92;
 const UNBROKEN_SHARE = 0.88;
 /** The lines of a table are alike; a short line as dark as this many times those that it meets, or as pale, is print. */
 const MOST_CONTRAST = 2.6;
+/** Sure lines make others sure, and these others: tables in tables in tables are as deep as that goes. */
+const MOST_ROUNDS = 8;
 /** How near a short line's end must come to the line that it meets; strokes of letters keep clear of borders. */
 const MEET_INCHES = 0.022;
 
@@ -34,16 +37,21 @@ function findAcross(raster: Raster): readonly RasterRuling[] {
   });
 }
 
-/** Long lines are sure, and so is every short one that runs from one sure line to another. */
+/** Long lines are sure, and so is every short one that runs from one sure line to another; all without their open sides. */
 function keepSure({ horizontals, verticals }: RasterRulings, dpi: number): RasterRulings {
   const isLong = ({ from, to, inkedShare }: RasterRuling): boolean =>
     to - from >= SURE_INCHES * dpi || (to - from >= ALONE_INCHES * dpi && inkedShare >= ALONE_SHARE);
   let [across, down] = [horizontals.filter(isLong), verticals.filter(isLong)];
-  for (;;) {
-    const moreAcross = horizontals.filter((ruling) => isLong(ruling) || joins(ruling, down, dpi));
-    const moreDown = verticals.filter((ruling) => isLong(ruling) || joins(ruling, moreAcross, dpi));
-    if (moreAcross.length === across.length && moreDown.length === down.length) break;
-    [across, down] = [moreAcross, moreDown];
+  const sureOf = (rulings: readonly RasterRuling[], crossing: readonly RasterRuling[]): RasterRuling[] =>
+    rulings.flatMap((ruling) => {
+      const pieces = cutOpenSides(ruling, crossing, dpi);
+      return isLong(ruling) ? pieces : pieces.filter((piece) => joins(piece, crossing, dpi));
+    });
+  for (let round = 0; round < MOST_ROUNDS; round++) {
+    const before = across.length + down.length;
+    across = sureOf(horizontals, down);
+    down = sureOf(verticals, across);
+    if (across.length + down.length === before) break;
   }
   return { horizontals: across, verticals: down };
 }

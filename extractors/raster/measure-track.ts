@@ -84,6 +84,7 @@ function fadeOf(
 
 interface Trimmed {
   readonly track: LineTrack;
+  readonly inked: Uint8Array;
   readonly inkedShare: number;
 }
 
@@ -99,11 +100,17 @@ function trimEnds({ width, height, gray, dpi }: Raster, { from, rows }: LineTrac
   };
   const mask = Uint8Array.from(rows, (_, at) => (isInked(at) ? 1 : 0));
   const [first, last] = cutLoosePieces(mask, dpi);
-  let inked = 0;
-  for (let at = first; at <= last; at++) inked += mask[at] ?? 0;
-  if (last < first || inked < INKED_SHARE * (last - first + 1)) return null;
-  const inkedShare = Math.min(1, inked / (last - first + 1));
-  return { track: { from: from + first, rows: rows.subarray(first, last + 1) }, inkedShare };
+  const inked = mask.subarray(first, last + 1);
+  const inkedShare = shareOf(inked);
+  if (last < first || inkedShare < INKED_SHARE) return null;
+  return { track: { from: from + first, rows: rows.subarray(first, last + 1) }, inked, inkedShare };
+}
+
+/** Share of a line's pixels that show its ink; 0 of none. */
+export function shareOf(inked: Uint8Array): number {
+  let count = 0;
+  for (let at = 0; at < inked.length; at++) count += inked[at] ?? 0;
+  return inked.length === 0 ? 0 : count / inked.length;
 }
 
 /**

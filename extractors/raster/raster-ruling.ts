@@ -6,7 +6,9 @@ export interface RasterRuling extends Ruling {
   readonly track: LineTrack;
   /** Pixels on either side of the track that its ink reaches, blur included. */
   readonly reach: number;
-  /** Share of its length that shows its ink. */
+  /** 1 where it shows its ink, pixel by pixel. */
+  readonly inked: Uint8Array;
+  /** Share of its length that does. */
   readonly inkedShare: number;
   /** How dark its middle is, 0–255, above the grain of the paper. */
   readonly darkness: number;

@@ -14,6 +14,7 @@ import { CODE, isListedName, readCode } from './read-code.ts';
 
 // What stands in the code columns of header rows; a 合计 may share the row with it.
 const COLUMN_MARK = /^(?:类|款|项|类款|款项|类款项|栏次|栏)$/u;
+const PART_OF_CODE = /^[类款项]$/u;
 const HEADER_WORDS =
   /^(?:项目?|目|类|款|栏次?|科目(?:编码|代码|名称)|功能分类(?:科目(?:编码|代码|名称))?|经济分类(?:科目(?:编码|代码|名称))?|单位编码|项目编码|单位名称|项目名称|本年.*|部门.*|年初.*|年末.*|小计|基本支出|项目支出|决算数|预算数|金额)$/u;
 
@@ -181,11 +182,12 @@ function isHeader(row: SourceRow, coded: CodedRow): boolean {
   // `合计 | 人员经费 | 公用经费` under a header of two lines.
   const isWordy = coded.values.some((cell) => countHan(cell.text) >= 2);
   if (coded.isTotal && isWordy && !coded.values.some((cell) => isFigureLike(cell.text))) return true;
-  if (coded.code !== '' || coded.isTotal) return false;
-  const headers = filled.filter((cell) => HEADER_WORDS.test(comparableText(cell.text)));
-  return (
-    headers.length > 0 && headers.length * 2 >= filled.length && !filled.some((cell) => isPointedFigure(cell.text))
-  );
+  if (coded.code !== '' || coded.isTotal || filled.some((cell) => isPointedFigure(cell.text))) return false;
+  // 类 | 款 | 项, one of them legible: no row of the body has a sign alone for a name.
+  const signs = filled.map((cell) => comparableText(cell.text));
+  if (signs.some((sign) => PART_OF_CODE.test(sign)) && signs.every((sign) => countHan(sign) <= 1)) return true;
+  const headers = signs.filter((sign) => HEADER_WORDS.test(sign));
+  return headers.length > 0 && headers.length * 2 >= filled.length;
 }
 
 /**

@@ -61,11 +61,15 @@ export function countsByPlace({ cells }: SourceRow): boolean {
   return most >= PLACES_AT_LEAST && most >= filled * PLACE_SHARE;
 }
 
-/** The row that says that it counts columns may have lost some of its numbers. */
+/** So many of its steps go up in a row that says that it counts columns; the others are misread. */
+const STEPS_UP = 0.6;
+
+/** The row that says that it counts columns may have lost some of its numbers, and others may be misread. */
 function countsUpward(row: SourceRow): boolean {
   const filled = row.cells.filter((cell) => cell.text !== '');
   const numbers = filled.flatMap((cell) => wholeNumber(cell.text, 2) ?? []);
-  const isRising = numbers.every((number, index) => index === 0 || number > (numbers[index - 1] ?? 0));
+  const up = numbers.filter((number, index) => index > 0 && number > (numbers[index - 1] ?? 0)).length;
+  const isRising = up >= STEPS_UP * (numbers.length - 1);
   return numbers.length > 0 && isRising && !filled.some((cell) => isPointedFigure(cell.text));
 }
 

@@ -51,11 +51,14 @@ export function isTotalLabel(text: string): boolean {
   return !isBareFigure(text) && isTotalWord(text);
 }
 
+// 合 has many that are like it: 众计, 侣计, 售计. 小 is none of them.
+const TOTAL = /^(?:[合总會会台众侣售含仓令舍命谷倍佰拾洽给]?[计让什汁訐計]|[合总][^\p{Script=Han}]?)$/u;
+
 const isTotalWord = remember((text) => {
   const label = comparableText(text)
     .replace(/^(?:栏次|\d|类款项|类|款|项|[*#·|])+/u, '')
     .replace(/[*#·|.,、_-]+$/u, '');
-  return /^(?:[合总會会台]?[计让什汁訐計]|[合总][^\p{Script=Han}]?)$/u.test(label) && label !== '';
+  return TOTAL.test(label) && label !== '';
 });
 
 /** The width that most rows have. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { hasCharacterForDigit, isFigureLike } from '../../normalizers/text/cell-kinds.ts';
+import { hasCharacterForDigit, isFigureLike, isTotalLabel } from '../../normalizers/text/cell-kinds.ts';
 import { normalizeText } from './normalize-text.ts';
 
 describe('a figure with a character for a digit', () => {
@@ -20,5 +20,15 @@ describe('a figure with a character for a digit', () => {
     ]);
     const printed = statements.flatMap(({ rows }) => rows.flatMap(({ slots }) => slots.map(({ raw }) => raw)));
     expect(printed.filter((raw) => raw !== '')).toEqual(Array<string>(6).fill('8.车4'));
+  });
+});
+
+describe('the label of a total', () => {
+  it.each(['合计', '合 计', '总计', '台计', '会计', '众计', '侣计', '售 计', '含让', '计'])('is %s', (text) => {
+    expect(isTotalLabel(text)).toBe(true);
+  });
+
+  it.each(['小计', '少计', '累计', '审计', '统计', '合计金额', '人员经费合计', '众', '售'])('is not %s', (text) => {
+    expect(isTotalLabel(text)).toBe(false);
   });
 });

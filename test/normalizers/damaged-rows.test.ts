@@ -54,6 +54,20 @@ const FUNCTIONAL = [
   '21011\t\t\t行政事业单位医疗\t266.83\t266.83\t\t\t\t',
 ];
 
+describe('the last line of a header of a coded table', () => {
+  const read = (...header: readonly string[]) =>
+    bind('决算', '支出决算表', 'final.expenditure', [FUNCTIONAL[0] ?? '', ...header, ...FUNCTIONAL.slice(2)]);
+
+  it.each([
+    ['类\t款\t项\t栏次\t1\t2\t4\t4\t5\t8'],
+    ['类\t款\t项\t栏次\t1\t2\t8\t4\t5\t6'],
+    ['赤\t款\t5\t\t\t\t\t\t\t'],
+  ])('is no row of the body, however it was misread: %j', async (line) => {
+    const rows = new Set((await read(line)).map((figure) => figure.split('|')[0]));
+    expect([...rows]).toEqual(['210', '21011']);
+  });
+});
+
 describe('litter in a row of a coded table', () => {
   const read = async (rows: readonly string[]): Promise<readonly string[]> => {
     const { statements } = await normalizeText([

@@ -41,6 +41,54 @@ describe('ruling lines', () => {
     expect(findRulings(raster).verticals.length).toBeGreaterThan(xs.length - 3);
   });
 
+  describe('that end at a wide cell and go on behind it', () => {
+    /** A table of 28 pixels a row in which the middle line is left out of its second row; a stroke of print stands there. */
+    function drawWideCell(rows: number, stroke: number) {
+      const { raster, xs, ys } = drawTablePage({ rows });
+      const [x = 0, top = 0, bottom = 0] = [xs[2], ys[1], ys[2]];
+      fillBox(raster, (xs[1] ?? 0) + 3, top + 3, (xs[3] ?? 0) - 1, bottom, 255);
+      const from = (top + bottom - stroke) >> 1;
+      fillBox(raster, x, from, x + 2, from + stroke);
+      const beside = findRulings(raster).verticals.filter(({ at }) => Math.abs(at - x) < 4);
+      const pieces = beside.map((each) =>
+        [each.from, each.to].map((end) => ys.findIndex((y) => Math.abs(y - end) < 5)),
+      );
+      return {
+        raster,
+        pieces: pieces.sort(([a = 0], [b = 0]) => a - b),
+        box: [x, from, x + 2, from + stroke] as const,
+      };
+    }
+
+    it.each([
+      ['of a small table', 4],
+      ['of a large one', 10],
+    ])('do not run through it where a stroke stands in their way: %s', (_, rows) => {
+      const { raster, pieces, box } = drawWideCell(rows, 20);
+      expect(pieces).toEqual([
+        [0, 1],
+        [2, rows],
+      ]);
+      const erased = eraseRulings(raster, findRulings(raster));
+      expect(inkIn(erased, ...box)).toBeGreaterThan(0.9 * inkIn(raster, ...box));
+    });
+
+    it('run through it where they show there', () => {
+      expect(drawWideCell(10, 36).pieces).toEqual([[0, 10]]);
+    });
+  });
+
+  it('stay whole where they are dotted', () => {
+    const { raster, xs, ys } = drawTablePage();
+    const [x = 0, top = 0, bottom = 0] = [xs[2], ys[0], ys.at(-1)];
+    for (let y = top + 4; y < bottom; y += 3) fillBox(raster, x, y, x + 2, y + 1, 255);
+    for (const y of ys) fillBox(raster, xs[0] ?? 0, y, (xs.at(-1) ?? 0) + 2, y + 2);
+    const [dotted, ...others] = findRulings(raster).verticals.filter(({ at }) => Math.abs(at - x) < 4);
+    expect(others).toEqual([]);
+    expect((dotted?.to ?? 0) - (dotted?.from ?? 0)).toBeGreaterThan(bottom - top - 5);
+    expect(dotted?.inkedShare).toBeLessThan(0.7);
+  });
+
   it('are not made of strokes: figures without a table have none', () => {
     const raster = blankRaster(800, 600, 150);
     for (let y = 60; y < 560; y += 28) for (let x = 60; x < 600; x += 150) writeFigure(raster, '1147.71', x, y, 20);
