@@ -9,15 +9,7 @@ import { countHan, isFigureLike, usualWidth } from '../text/cell-kinds.ts';
 import { bindFree } from './bind-free.ts';
 import { columnsOf } from './draft.ts';
 import type { Binder, BindingContext, DraftRow } from './draft.ts';
-import {
-  countedLabels,
-  isItemName,
-  isScrapOfName,
-  mendItemName,
-  nameBehindMark,
-  SHORTEST_TELLING_NAME,
-  splitItem,
-} from './item-name.ts';
+import { countedLabels, isScrapOfName, mendItemName, SHORTEST_TELLING_NAME, splitItem } from './item-name.ts';
 import { joinWrapped } from './join-wrapped.ts';
 import type { FormRow, LabelToken, Side, Token } from './labelled-token.ts';
 import { withLostLabels } from './lost-labels.ts';
@@ -56,9 +48,8 @@ export const bindLabelled: Binder = (context) => {
     ),
   }));
   const isOpen = (label: LabelToken): boolean =>
-    settled.doubtful.has(label.cell) ||
-    isScrapOfName(context.form, splitItem(label.text).name) ||
-    isOfOtherName(label, context.form);
+    (settled.doubtful.has(label.cell) && !isOfItsNumber(label)) ||
+    (label.entry === undefined && isScrapOfName(context.form, splitItem(label.text).name));
   for (const { row, tokens } of withLostLabels(lines, formRows)) bindTokens(tokens, row, columns, bound, order, isOpen);
   const taken = new Set([...bound.keys()].map((id) => order.get(id)));
   const isPrinted = (entry: FormRow): boolean => taken.has(order.get(rowId(entry.side, entry.key)));
@@ -74,10 +65,10 @@ export const bindLabelled: Binder = (context) => {
   return { columns, rows: bound.size < 4 ? [] : rows, repairs };
 };
 
-/** A whole name stands behind a mark that cannot be read, and it is not that of the line which it is taken for. */
-function isOfOtherName({ text, entry }: LabelToken, form: StatementForm): boolean {
-  const name = nameBehindMark(text);
-  return entry !== undefined && isItemName(form, name) && name !== splitItem(entry.label).name;
+/** True where the line that a label is taken for has its number, or the label shows none: a number in doubt may be another's. */
+function isOfItsNumber({ text, entry }: LabelToken): boolean {
+  const { number } = splitItem(text);
+  return entry !== undefined && (number === 0 || number === splitItem(entry.label).number);
 }
 
 function rowId(side: Side, key: string): string {
@@ -217,7 +208,7 @@ function bindTokens(
     const label = token.entry?.label ?? compactText(token.text);
     const known = bound.get(id);
     if (known?.slots[0]?.cell != null) continue;
-    const isSure = token.isGuessed !== true && (token.entry !== undefined || !isOpen(token));
+    const isSure = token.isGuessed !== true && !isOpen(token);
     if (!order.has(id)) order.set(id, placeOf(token, order, bound.keys()));
     bound.set(id, draftRow(token.side, key, label, token.text, figure?.cell ?? null, columns, row, null, isSure));
   }

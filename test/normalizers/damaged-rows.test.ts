@@ -253,3 +253,27 @@ describe('a line of a two-sided table', () => {
     expect(rows.find(({ key }) => key === FORM_LABELS[at])?.printedLabel).toBe(garbled);
   });
 });
+
+describe('a line of a two-sided table whose number is in doubt', () => {
+  const bindLines = (own: string) =>
+    bind('预算', '财政拨款收支预算总表', 'budget.appropriation_summary', [
+      '收入\t\t支出\t',
+      '项目\t预算数\t项目\t预算数',
+      '一、本年收入\t2959.94\t一、本年支出\t2962.33',
+      `(一)一般公共预算拨款\t1848.61\t(一)一般公共服务支出\t1848.61`,
+      `(二)政府性基金预算拨款\t1111.34\t${own}\t1113.72`,
+      '(三)国有资本经营预算拨款\t0.00\t二、年终结转结余\t33.33',
+      '二、上年结转\t35.71\t\t',
+      '收入总计\t2995.65\t支出总计\t2995.65',
+    ]);
+
+  it('is not surely the line of the form that has its name and another number', async () => {
+    const figures = (await bindLines('(三)城乡社区支出')).filter((figure) => figure.includes('城乡社区支出'));
+    expect(figures).toEqual([expect.stringMatching(/=1113\.72\?$/u)]);
+  });
+
+  it('is sure where it counts on', async () => {
+    const figures = (await bindLines('(二)城乡社区支出')).filter((figure) => figure.includes('城乡社区支出'));
+    expect(figures).toEqual(['(二)城乡社区支出|支出/预算数=1113.72']);
+  });
+});

@@ -7,7 +7,7 @@ const NUMERAL = '[一二三四五六七八九十廿卅]{1,3}';
 /** What recognizers make of the signs around words, and what it must be: nothing else is ever printed so. */
 const SIGNS: readonly (readonly [read: RegExp, meant: string])[] = [
   // The stroke of 、 as a quote or another sign.
-  [new RegExp(`^(${NUMERAL})\\s*["“”„'‘’>＞*~^]\\s*(?=\\p{Script=Han})`, 'u'), '$1、'],
+  [new RegExp(`^(${NUMERAL})\\s*["“”„'‘’>＞*~^:：]\\s*(?=\\p{Script=Han})`, 'u'), '$1、'],
   // Round brackets as others.
   [new RegExp(`^[{\\[〔](${NUMERAL})[)）}\\]〕](?=\\p{Script=Han})`, 'u'), '($1)'],
   [new RegExp(`^[(（](${NUMERAL})[}\\]〕](?=\\p{Script=Han})`, 'u'), '($1)'],
